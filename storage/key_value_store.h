@@ -42,7 +42,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
-#include "storage/encoding/key_layout.h"
+#include "storage/key_range.h"
 
 namespace hashrange::storage {
 

@@ -13,6 +13,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "hashrange/v1/attribute_value.pb.h"
+#include "storage/key_range.h"
 
 namespace hashrange::storage {
 
@@ -20,12 +21,6 @@ namespace hashrange::storage {
 // never reused within the table). Index id 0 means the table itself.
 using TableId = uint64_t;
 using IndexId = uint32_t;
-
-// Keys from `begin` to before `end`.
-struct KeyRange {
-  std::string begin;
-  std::string end;
-};
 
 // The first 16 bytes of SHA-256 over an injective typed encoding of values.
 std::string HashKeyValues(absl::Span<const v1::AttributeValue* const> values);
