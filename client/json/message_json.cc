@@ -1,0 +1,216 @@
+#include "client/json/message_json.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/string_view.h"
+#include "absl/strings/strip.h"
+#include "google/protobuf/descriptor.h"
+#include "google/protobuf/timestamp.pb.h"
+
+namespace hashrange::aws_json {
+namespace {
+
+using google::protobuf::Descriptor;
+using google::protobuf::EnumDescriptor;
+using google::protobuf::EnumValueDescriptor;
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+using google::protobuf::Reflection;
+using google::protobuf::Timestamp;
+
+bool IsTimestamp(const FieldDescriptor& field) {
+  return field.message_type() == Timestamp::descriptor();
+}
+
+std::string AwsName(const FieldDescriptor& field) {
+  if (field.name() == "sse_specification") return "SSESpecification";
+  if (field.name() == "sse_type") return "SSEType";
+  if (field.name() == "kms_master_key_id") return "KMSMasterKeyId";
+  std::string name;
+  for (absl::string_view word : absl::StrSplit(field.name(), '_')) {
+    name.push_back(absl::ascii_toupper(word[0]));
+    absl::StrAppend(&name, word.substr(1));
+  }
+  if (IsTimestamp(field)) {
+    name = absl::StrCat(absl::StripSuffix(name, "Time"), "DateTime");
+  }
+  return name;
+}
+
+// The AWS name of an enum value: without the prefix that all values share,
+// which is the name of the zero value up to "UNSPECIFIED".
+absl::string_view AwsName(const EnumValueDescriptor& value) {
+  const absl::string_view zero = value.type()->FindValueByNumber(0)->name();
+  return absl::StripPrefix(value.name(),
+                           absl::StripSuffix(zero, "UNSPECIFIED"));
+}
+
+const FieldDescriptor* FindInputField(const Descriptor& message,
+                                      absl::string_view aws_name) {
+  for (int i = 0; i < message.field_count(); ++i) {
+    const FieldDescriptor* field = message.field(i);
+    if (!IsTimestamp(*field) && AwsName(*field) == aws_name) return field;
+  }
+  return nullptr;
+}
+
+absl::StatusOr<const EnumValueDescriptor*> EnumFromJson(
+    const JsonView& view, const EnumDescriptor& type) {
+  absl::StatusOr<std::string> text = view.AsString();
+  if (!text.ok()) return text.status();
+  std::vector<absl::string_view> known;
+  for (int i = 0; i < type.value_count(); ++i) {
+    const EnumValueDescriptor* value = type.value(i);
+    if (value->number() == 0) continue;
+    if (AwsName(*value) == *text) return value;
+    known.push_back(AwsName(*value));
+  }
+  return view.Error(
+      absl::StrCat("expected one of ", absl::StrJoin(known, ", ")));
+}
+
+// Passes a value that was read to `set`; returns how reading went.
+template <typename Value, typename Set>
+absl::Status Assign(absl::StatusOr<Value> value, Set set) {
+  if (value.ok()) set(*std::move(value));
+  return value.status();
+}
+
+absl::Status SingularFieldFromJson(const JsonView& view,
+                                   const FieldDescriptor* field,
+                                   Message* message) {
+  const Reflection& reflection = *message->GetReflection();
+  switch (field->cpp_type()) {
+    case FieldDescriptor::CPPTYPE_STRING:
+      return Assign(view.AsString(), [&](std::string value) {
+        reflection.SetString(message, field, std::move(value));
+      });
+    case FieldDescriptor::CPPTYPE_INT64:
+      return Assign(view.AsInt64(), [&](int64_t value) {
+        reflection.SetInt64(message, field, value);
+      });
+    case FieldDescriptor::CPPTYPE_BOOL:
+      return Assign(view.AsBool(), [&](bool value) {
+        reflection.SetBool(message, field, value);
+      });
+    case FieldDescriptor::CPPTYPE_ENUM:
+      return Assign(EnumFromJson(view, *field->enum_type()),
+                    [&](const EnumValueDescriptor* value) {
+                      reflection.SetEnum(message, field, value);
+                    });
+    case FieldDescriptor::CPPTYPE_MESSAGE:
+      return MessageFromJson(view, reflection.MutableMessage(message, field));
+    default:
+      return view.Error("is not supported");
+  }
+}
+
+absl::Status RepeatedFieldFromJson(const JsonView& view,
+                                   const FieldDescriptor* field,
+                                   Message* message) {
+  const Reflection& reflection = *message->GetReflection();
+  return view.ForEachElement([&](const JsonView& element) {
+    switch (field->cpp_type()) {
+      case FieldDescriptor::CPPTYPE_STRING:
+        return Assign(element.AsString(), [&](std::string value) {
+          reflection.AddString(message, field, std::move(value));
+        });
+      case FieldDescriptor::CPPTYPE_MESSAGE:
+        return MessageFromJson(element, reflection.AddMessage(message, field));
+      default:
+        return element.Error("is not supported");
+    }
+  });
+}
+
+// Seconds since 1970, whole where possible.
+nlohmann::ordered_json TimestampToJson(const Timestamp& time) {
+  if (time.nanos() == 0) return time.seconds();
+  return static_cast<double>(time.seconds()) + time.nanos() * 1e-9;
+}
+
+nlohmann::ordered_json SingularFieldToJson(const Message& message,
+                                           const FieldDescriptor* field) {
+  const Reflection& reflection = *message.GetReflection();
+  switch (field->cpp_type()) {
+    case FieldDescriptor::CPPTYPE_STRING:
+      return reflection.GetString(message, field);
+    case FieldDescriptor::CPPTYPE_INT64:
+      return reflection.GetInt64(message, field);
+    case FieldDescriptor::CPPTYPE_BOOL:
+      return reflection.GetBool(message, field);
+    case FieldDescriptor::CPPTYPE_ENUM:
+      return std::string(AwsName(*reflection.GetEnum(message, field)));
+    case FieldDescriptor::CPPTYPE_MESSAGE:
+      if (IsTimestamp(*field)) {
+        return TimestampToJson(static_cast<const Timestamp&>(
+            reflection.GetMessage(message, field)));
+      }
+      return MessageToJson(reflection.GetMessage(message, field));
+    default:
+      return nullptr;
+  }
+}
+
+nlohmann::ordered_json RepeatedFieldToJson(const Message& message,
+                                           const FieldDescriptor* field) {
+  const Reflection& reflection = *message.GetReflection();
+  nlohmann::ordered_json array = nlohmann::ordered_json::array();
+  for (int i = 0; i < reflection.FieldSize(message, field); ++i) {
+    if (field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
+      array.push_back(
+          MessageToJson(reflection.GetRepeatedMessage(message, field, i)));
+    } else {
+      array.push_back(reflection.GetRepeatedString(message, field, i));
+    }
+  }
+  return array;
+}
+
+// Whether AWS shows the field: see MessageToJson.
+bool IsShown(const Message& message, const FieldDescriptor* field) {
+  const Reflection& reflection = *message.GetReflection();
+  if (field->is_repeated()) return reflection.FieldSize(message, field) > 0;
+  if (reflection.HasField(message, field)) return true;
+  return !field->has_presence() &&
+         (field->cpp_type() == FieldDescriptor::CPPTYPE_INT64 ||
+          field->cpp_type() == FieldDescriptor::CPPTYPE_BOOL);
+}
+
+}  // namespace
+
+absl::Status MessageFromJson(const JsonView& view, Message* message) {
+  return view.ForEachMember([&](const std::string& name,
+                                const JsonView& member) {
+    const FieldDescriptor* field =
+        FindInputField(*message->GetDescriptor(), name);
+    if (field == nullptr) return member.Error("unknown member");
+    if (member.IsNull()) return absl::OkStatus();
+    return field->is_repeated() ? RepeatedFieldFromJson(member, field, message)
+                                : SingularFieldFromJson(member, field, message);
+  });
+}
+
+nlohmann::ordered_json MessageToJson(const Message& message) {
+  nlohmann::ordered_json object = nlohmann::ordered_json::object();
+  const Descriptor& descriptor = *message.GetDescriptor();
+  for (int i = 0; i < descriptor.field_count(); ++i) {
+    const FieldDescriptor* field = descriptor.field(i);
+    if (!IsShown(message, field)) continue;
+    object[AwsName(*field)] = field->is_repeated()
+                                  ? RepeatedFieldToJson(message, field)
+                                  : SingularFieldToJson(message, field);
+  }
+  return object;
+}
+
+}  // namespace hashrange::aws_json
