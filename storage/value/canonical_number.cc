@@ -64,6 +64,12 @@ absl::Status CanonicalizeNumber(std::string* text) {
   return absl::OkStatus();
 }
 
+bool IsCanonicalNumber(absl::string_view text) {
+  if (IsShortCanonical(text)) return true;
+  const absl::StatusOr<Decimal> number = Decimal::Parse(text);
+  return number.ok() && number->ToString() == text;
+}
+
 int CompareCanonicalNumbers(absl::string_view a, absl::string_view b) {
   const bool a_negative = ConsumeMinus(&a);
   const bool b_negative = ConsumeMinus(&b);

@@ -20,6 +20,9 @@ namespace hashrange::value {
 // Decimal::Parse, and leaves the text as it is, if it is no valid number.
 absl::Status CanonicalizeNumber(std::string* text);
 
+// Whether `text` is a valid number in canonical form.
+bool IsCanonicalNumber(absl::string_view text);
+
 // -1, 0 or 1 as `a` is less than, equal to or greater than `b`. Requires: both
 // are canonical.
 int CompareCanonicalNumbers(absl::string_view a, absl::string_view b);
