@@ -1,0 +1,90 @@
+#include "server/engine/engine.h"
+
+#include <utility>
+
+#include "server/engine/item/batch_get_item.h"
+#include "server/engine/item/batch_write_item.h"
+#include "server/engine/item/delete_item.h"
+#include "server/engine/item/get_item.h"
+#include "server/engine/item/put_item.h"
+#include "server/engine/query/query.h"
+#include "server/engine/query/scan.h"
+#include "server/engine/table/create_table.h"
+#include "server/engine/table/delete_table.h"
+#include "server/engine/table/describe_table.h"
+#include "server/engine/table/list_tables.h"
+
+namespace hashrange::engine {
+
+Engine::Engine(EngineOptions options)
+    : context_{options.store,
+               std::move(options.clock),
+               std::move(options.account),
+               {}},
+      sweeper_(
+          options.store, options.on_job_error
+                             ? std::move(options.on_job_error)
+                             : [](absl::string_view, absl::Status) {}) {}
+
+void Engine::CreateTable(v1::CreateTableRequest request,
+                         const RequestContext& call,
+                         Reply<v1::CreateTableResponse> reply) {
+  engine::CreateTable(context_, std::move(request), call, std::move(reply));
+}
+
+absl::StatusOr<v1::DescribeTableResponse> Engine::DescribeTable(
+    const v1::DescribeTableRequest& request) {
+  return engine::DescribeTable(context_, request);
+}
+
+absl::StatusOr<v1::ListTablesResponse> Engine::ListTables(
+    const v1::ListTablesRequest& request) {
+  return engine::ListTables(context_, request);
+}
+
+void Engine::DeleteTable(v1::DeleteTableRequest request,
+                         const RequestContext& call,
+                         Reply<v1::DeleteTableResponse> reply) {
+  engine::DeleteTable(
+      context_, std::move(request), call, [this] { sweeper_.Wake(); },
+      std::move(reply));
+}
+
+void Engine::PutItem(v1::PutItemRequest request, const RequestContext& call,
+                     Reply<SplicedResponse<v1::PutItemResponse>> reply) {
+  engine::PutItem(context_, std::move(request), call, std::move(reply));
+}
+
+absl::StatusOr<SplicedResponse<v1::GetItemResponse>> Engine::GetItem(
+    v1::GetItemRequest request) {
+  return engine::GetItem(context_, std::move(request));
+}
+
+void Engine::DeleteItem(v1::DeleteItemRequest request,
+                        const RequestContext& call,
+                        Reply<SplicedResponse<v1::DeleteItemResponse>> reply) {
+  engine::DeleteItem(context_, std::move(request), call, std::move(reply));
+}
+
+void Engine::BatchWriteItem(v1::BatchWriteItemRequest request,
+                            const RequestContext& call,
+                            Reply<v1::BatchWriteItemResponse> reply) {
+  engine::BatchWriteItem(context_, std::move(request), call, std::move(reply));
+}
+
+absl::StatusOr<SplicedResponse<v1::BatchGetItemResponse>> Engine::BatchGetItem(
+    v1::BatchGetItemRequest request, const RequestContext& call) {
+  return engine::BatchGetItem(context_, std::move(request), call);
+}
+
+absl::StatusOr<SplicedResponse<v1::QueryResponse>> Engine::Query(
+    v1::QueryRequest request, const RequestContext& call) {
+  return engine::Query(context_, std::move(request), call);
+}
+
+absl::StatusOr<SplicedResponse<v1::ScanResponse>> Engine::Scan(
+    v1::ScanRequest request, const RequestContext& call) {
+  return engine::Scan(context_, std::move(request), call);
+}
+
+}  // namespace hashrange::engine

@@ -1,0 +1,85 @@
+// The engine: what each operation of the API means.
+//
+// Takes and returns the messages of proto/, knows neither gRPC nor HTTP nor
+// LevelDB. Each operation has a file of its own, whose header tells its
+// outcome and errors: item/put_item.h and so on. All errors are built by
+// errors.h. Reads return; writes take a reply, which is called once, on a
+// thread of the store, when the write is on disk or refused.
+//
+//   Engine engine({store.get(), clock, account});
+//   engine.PutItem(std::move(request), {deadline}, [](auto response) {...});
+
+#ifndef HASHRANGE_SERVER_ENGINE_ENGINE_H_
+#define HASHRANGE_SERVER_ENGINE_ENGINE_H_
+
+#include <functional>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "hashrange/v1/item_service.pb.h"
+#include "hashrange/v1/table_service.pb.h"
+#include "server/engine/clock.h"
+#include "server/engine/engine_context.h"
+#include "server/engine/request_context.h"
+#include "server/engine/spliced_response.h"
+#include "server/engine/table/table_name.h"
+#include "server/engine/table/table_sweeper.h"
+#include "storage/key_value_store.h"
+
+namespace hashrange::engine {
+
+struct EngineOptions {
+  // Required; outlives the engine.
+  storage::KeyValueStore* store = nullptr;
+  // Required.
+  Clock clock;
+  Account account;
+  // Optional. Gets errors of background jobs, which are tried again.
+  std::function<void(absl::string_view table, absl::Status)> on_job_error;
+};
+
+// Thread-safe. Destroy it before the store.
+class Engine {
+ public:
+  explicit Engine(EngineOptions options);
+
+  // ---- Tables ----
+  void CreateTable(v1::CreateTableRequest request, const RequestContext& call,
+                   Reply<v1::CreateTableResponse> reply);
+  absl::StatusOr<v1::DescribeTableResponse> DescribeTable(
+      const v1::DescribeTableRequest& request);
+  absl::StatusOr<v1::ListTablesResponse> ListTables(
+      const v1::ListTablesRequest& request);
+  void DeleteTable(v1::DeleteTableRequest request, const RequestContext& call,
+                   Reply<v1::DeleteTableResponse> reply);
+
+  // ---- Items ----
+  void PutItem(v1::PutItemRequest request, const RequestContext& call,
+               Reply<SplicedResponse<v1::PutItemResponse>> reply);
+  absl::StatusOr<SplicedResponse<v1::GetItemResponse>> GetItem(
+      v1::GetItemRequest request);
+  void DeleteItem(v1::DeleteItemRequest request, const RequestContext& call,
+                  Reply<SplicedResponse<v1::DeleteItemResponse>> reply);
+  void BatchWriteItem(v1::BatchWriteItemRequest request,
+                      const RequestContext& call,
+                      Reply<v1::BatchWriteItemResponse> reply);
+  absl::StatusOr<SplicedResponse<v1::BatchGetItemResponse>> BatchGetItem(
+      v1::BatchGetItemRequest request, const RequestContext& call);
+
+  // ---- Queries ----
+  absl::StatusOr<SplicedResponse<v1::QueryResponse>> Query(
+      v1::QueryRequest request, const RequestContext& call);
+  absl::StatusOr<SplicedResponse<v1::ScanResponse>> Scan(
+      v1::ScanRequest request, const RequestContext& call);
+
+  // Returns when the data of all deleted tables is removed.
+  void WaitForSweepForTest() { sweeper_.WaitUntilIdleForTest(); }
+
+ private:
+  EngineContext context_;
+  TableSweeper sweeper_;
+};
+
+}  // namespace hashrange::engine
+
+#endif  // HASHRANGE_SERVER_ENGINE_ENGINE_H_

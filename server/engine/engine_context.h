@@ -1,0 +1,23 @@
+// What the operations share.
+
+#ifndef HASHRANGE_SERVER_ENGINE_ENGINE_CONTEXT_H_
+#define HASHRANGE_SERVER_ENGINE_ENGINE_CONTEXT_H_
+
+#include "server/engine/clock.h"
+#include "server/engine/table/table_name.h"
+#include "server/engine/table/table_resolver.h"
+#include "storage/key_value_store.h"
+
+namespace hashrange::engine {
+
+// Constant after construction; thread-safe. Outlives every operation.
+struct EngineContext {
+  storage::KeyValueStore* store;
+  Clock clock;
+  Account account;
+  TableResolver tables;
+};
+
+}  // namespace hashrange::engine
+
+#endif  // HASHRANGE_SERVER_ENGINE_ENGINE_CONTEXT_H_

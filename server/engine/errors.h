@@ -1,0 +1,62 @@
+// The errors of the engine: one factory for each.
+//
+// Every error that leaves the engine is an absl::Status with one payload, an
+// ErrorPayload, which names the DynamoDB exception and a machine-readable
+// reason. server/service turns it into a gRPC status, server/http into the
+// error body of DynamoDB's JSON protocol. Nothing else builds API errors.
+
+#ifndef HASHRANGE_SERVER_ENGINE_ERRORS_H_
+#define HASHRANGE_SERVER_ENGINE_ERRORS_H_
+
+#include <optional>
+
+#include "absl/status/status.h"
+#include "absl/strings/string_view.h"
+#include "hashrange/v1/attribute_value.pb.h"
+#include "server/engine/error_payload.pb.h"
+
+namespace hashrange::engine {
+
+// The request is wrong, as `message` says. ValidationException.
+absl::Status ValidationError(absl::string_view message);
+
+// As ValidationError, with DynamoDB's prefix "One or more parameter values
+// were invalid: ".
+absl::Status InvalidParameterError(absl::string_view message);
+
+// A data operation named an unknown table. ResourceNotFoundException.
+absl::Status TableNotFoundError();
+
+// A control operation named an unknown table. ResourceNotFoundException.
+absl::Status TableNotFoundError(absl::string_view table_name);
+
+// CreateTable named an existing table. ResourceInUseException.
+absl::Status TableExistsError(absl::string_view table_name);
+
+// A quota of the account is used up. LimitExceededException.
+absl::Status LimitExceededError(absl::string_view message);
+
+// A condition was false. `item` is the item as it stood, if the request asked
+// for it and there was one. ConditionalCheckFailedException.
+absl::Status ConditionalCheckFailedError(std::optional<v1::Item> item);
+
+// The server does not offer this yet. `what` names the operation or field.
+absl::Status NotOfferedError(absl::string_view what);
+
+// Stored data is not what it must be: a defect or damage, never the caller's
+// doing. InternalServerError.
+absl::Status InternalServerError(absl::string_view message);
+
+// Returns `status` as an error of the engine: unchanged if it is OK or has a
+// payload already; InvalidArgument becomes a ValidationError (messages of the
+// value and expression libraries are DynamoDB's); errors of the store become
+// the exception that tells clients whether to retry.
+absl::Status AsEngineError(absl::Status status);
+
+// Returns the payload of an error of the engine; for any other status, that of
+// an internal error.
+ErrorPayload GetErrorPayload(const absl::Status& status);
+
+}  // namespace hashrange::engine
+
+#endif  // HASHRANGE_SERVER_ENGINE_ERRORS_H_

@@ -1,0 +1,164 @@
+#include "server/engine/item/batch_write_item.h"
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/base/thread_annotations.h"
+#include "absl/container/flat_hash_set.h"
+#include "server/engine/errors.h"
+#include "server/engine/item/item_mutation.h"
+#include "server/engine/item/request_parameters.h"
+#include "server/engine/limits.h"
+#include "server/engine/validation/enum_values.h"
+#include "storage/mutex.h"
+
+namespace hashrange::engine {
+namespace {
+
+// Collects the outcomes of a batch; the last one sends the reply.
+class BatchOutcome {
+ public:
+  BatchOutcome(int writes, Reply<v1::BatchWriteItemResponse> reply)
+      : pending_(writes), reply_(std::move(reply)) {}
+
+  void Add(WriteOutcome outcome) {
+    {
+      storage::MutexLock lock(mutex_);
+      Record(std::move(outcome));
+      if (--pending_ > 0) return;
+    }
+    // Nobody else comes any more.
+    if (!error_.ok()) return reply_(std::move(error_));
+    reply_(std::move(response_));
+  }
+
+ private:
+  void Record(WriteOutcome outcome) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+    if (outcome.status.ok()) return;
+    if (!absl::IsResourceExhausted(outcome.status)) {
+      if (error_.ok()) error_ = std::move(outcome.status);
+      return;
+    }
+    v1::WriteRequest* request = response_.add_unprocessed_requests();
+    request->set_table_name(std::move(outcome.write.table_name));
+    (outcome.write.kind == WriteKind::kPut
+         ? *request->mutable_put()->mutable_item()
+         : *request->mutable_delete_()->mutable_key()) =
+        std::move(outcome.write.attributes);
+  }
+
+  storage::Mutex mutex_;
+  int pending_ ABSL_GUARDED_BY(mutex_);
+  absl::Status error_;
+  v1::BatchWriteItemResponse response_;
+  Reply<v1::BatchWriteItemResponse> reply_;
+};
+
+absl::Status CheckConstraints(const v1::BatchWriteItemRequest& request) {
+  ConstraintList constraints;
+  CheckEnum(request.return_consumed_capacity(), &constraints);
+  CheckEnum(request.return_item_collection_metrics(), &constraints);
+  absl::Status status = constraints.ToStatus();
+  if (!status.ok()) return status;
+  if (request.requests().empty()) {
+    return ValidationError(
+        "The requestItems parameter is required for BatchWriteItem");
+  }
+  for (const v1::WriteRequest& write : request.requests()) {
+    status = CheckDataTableName(write.table_name());
+    if (!status.ok()) return status;
+  }
+  return CheckOfferedMetrics(request);
+}
+
+// Checks one member by itself and takes it out of the request.
+absl::StatusOr<ItemWrite> TakeWrite(v1::WriteRequest& request) {
+  ItemWrite write;
+  write.key_errors = KeyErrors::kBySchema;
+  switch (request.request_case()) {
+    case v1::WriteRequest::kPut:
+      write.kind = WriteKind::kPut;
+      write.attributes = std::move(*request.mutable_put()->mutable_item());
+      break;
+    case v1::WriteRequest::kDelete:
+      write.kind = WriteKind::kDelete;
+      write.attributes = std::move(*request.mutable_delete_()->mutable_key());
+      break;
+    case v1::WriteRequest::REQUEST_NOT_SET:
+      return ValidationError(
+          "Supplied AttributeValue has more than one datatypes set, must "
+          "contain exactly one of the supported datatypes");
+  }
+  write.table_name = std::move(*request.mutable_table_name());
+  absl::Status status =
+      AsEngineError(value::ValidateAndCanonicalize(&write.attributes));
+  if (status.ok() && write.kind == WriteKind::kPut) {
+    status = CheckItemSize(write.attributes);
+  }
+  if (!status.ok()) return status;
+  return write;
+}
+
+absl::StatusOr<std::vector<ItemWrite>> TakeWrites(
+    v1::BatchWriteItemRequest& request) {
+  absl::Status status = CheckConstraints(request);
+  if (!status.ok()) return status;
+  std::vector<ItemWrite> writes;
+  for (v1::WriteRequest& member : *request.mutable_requests()) {
+    absl::StatusOr<ItemWrite> write = TakeWrite(member);
+    if (!write.ok()) return write.status();
+    writes.push_back(*std::move(write));
+  }
+  if (writes.size() > kBatchWriteRequestsMax) {
+    return ValidationError(
+        "Too many items requested for the BatchWriteItem call");
+  }
+  return writes;
+}
+
+absl::StatusOr<std::vector<PreparedWrite>> PrepareWrites(
+    EngineContext& context, const std::vector<ItemWrite>& writes) {
+  auto snapshot = context.store->TakeSnapshot();
+  if (!snapshot.ok()) return AsEngineError(snapshot.status());
+  std::vector<std::shared_ptr<const Table>> tables;
+  for (const ItemWrite& write : writes) {
+    auto table = context.tables.Require(**snapshot, write.table_name);
+    if (!table.ok()) return table.status();
+    tables.push_back(*std::move(table));
+  }
+  std::vector<PreparedWrite> prepared;
+  absl::flat_hash_set<std::string> keys;
+  for (size_t i = 0; i < writes.size(); ++i) {
+    auto write = PrepareWrite(std::move(tables[i]), writes[i]);
+    if (!write.ok()) return write.status();
+    keys.insert(write->location.key);
+    prepared.push_back(*std::move(write));
+  }
+  if (keys.size() < writes.size()) {
+    return ValidationError("Provided list of item keys contains duplicates");
+  }
+  return prepared;
+}
+
+}  // namespace
+
+void BatchWriteItem(EngineContext& context, v1::BatchWriteItemRequest request,
+                    const RequestContext& call,
+                    Reply<v1::BatchWriteItemResponse> reply) {
+  auto writes = TakeWrites(request);
+  if (!writes.ok()) return reply(writes.status());
+  auto prepared = PrepareWrites(context, *writes);
+  if (!prepared.ok()) return reply(prepared.status());
+  auto outcome = std::make_shared<BatchOutcome>(
+      static_cast<int>(writes->size()), std::move(reply));
+  for (size_t i = 0; i < writes->size(); ++i) {
+    context.store->Commit(std::make_unique<ItemMutation>(
+        &context, std::move((*writes)[i]), std::move((*prepared)[i]),
+        OldItem::kIgnore, call.deadline,
+        [outcome](WriteOutcome write) { outcome->Add(std::move(write)); }));
+  }
+}
+
+}  // namespace hashrange::engine

@@ -1,0 +1,60 @@
+// Checks that item requests have in common.
+
+#ifndef HASHRANGE_SERVER_ENGINE_ITEM_REQUEST_PARAMETERS_H_
+#define HASHRANGE_SERVER_ENGINE_ITEM_REQUEST_PARAMETERS_H_
+
+#include "absl/status/status.h"
+#include "absl/strings/string_view.h"
+#include "hashrange/v1/item_service.pb.h"
+#include "server/engine/errors.h"
+#include "storage/value/value.h"
+
+namespace hashrange::engine {
+
+// ValidationError unless `return_values` is NONE or ALL_OLD, as PutItem and
+// DeleteItem require.
+absl::Status CheckOldReturnValues(v1::ReturnValues return_values);
+
+// ValidationError if `item` is larger than an item may be.
+absl::Status CheckItemSize(const value::AttributeMap& item);
+
+// NotOfferedError if a request asks for figures that this server does not
+// report yet.
+template <typename Request>
+absl::Status CheckOfferedCapacity(const Request& request) {
+  if (request.return_consumed_capacity() > v1::RETURN_CONSUMED_CAPACITY_NONE) {
+    return NotOfferedError("return_consumed_capacity");
+  }
+  return absl::OkStatus();
+}
+template <typename Request>
+absl::Status CheckOfferedMetrics(const Request& request) {
+  if (request.return_item_collection_metrics() >
+      v1::RETURN_ITEM_COLLECTION_METRICS_NONE) {
+    return NotOfferedError("return_item_collection_metrics");
+  }
+  return CheckOfferedCapacity(request);
+}
+
+// NotOfferedError if a write asks for what this server does not do yet.
+template <typename Request>
+absl::Status CheckOfferedWriteParameters(const Request& request) {
+  if (request.has_condition_expression()) {
+    return NotOfferedError("condition_expression");
+  }
+  if (!request.expression_attribute_names().empty()) {
+    return ValidationError(
+        "ExpressionAttributeNames can only be specified when using "
+        "expressions");
+  }
+  if (!request.expression_attribute_values().empty()) {
+    return ValidationError(
+        "ExpressionAttributeValues can only be specified when using "
+        "expressions: ConditionExpression is null");
+  }
+  return CheckOfferedMetrics(request);
+}
+
+}  // namespace hashrange::engine
+
+#endif  // HASHRANGE_SERVER_ENGINE_ITEM_REQUEST_PARAMETERS_H_

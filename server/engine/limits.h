@@ -1,0 +1,67 @@
+// Every limit of the engine: number, source, and the error beyond it.
+//
+// Limits of values (nesting, item size) are in storage/value/value.h, those of
+// expressions in server/expression/limits.h, those of the commit queue and of
+// snapshots with the store.
+
+#ifndef HASHRANGE_SERVER_ENGINE_LIMITS_H_
+#define HASHRANGE_SERVER_ENGINE_LIMITS_H_
+
+#include <cstddef>
+#include <cstdint>
+
+namespace hashrange::engine {
+
+// Bytes of a partition key value, and of a sort key value. Source: DynamoDB
+// quotas. ValidationException, "Size of hashkey has exceeded ...".
+inline constexpr size_t kPartitionKeyBytesMax = 2048;
+inline constexpr size_t kSortKeyBytesMax = 1024;
+
+// Bytes of the items that one page of Query or Scan evaluates. Source:
+// DynamoDB. Not an error: the page ends.
+inline constexpr size_t kPageBytesMax = 1024 * 1024;
+
+// Keys of one BatchGetItem, and writes of one BatchWriteItem. Source: DynamoDB.
+// ValidationException, "Too many items requested for the ... call".
+inline constexpr int kBatchGetKeysMax = 100;
+inline constexpr int kBatchWriteRequestsMax = 25;
+
+// Bytes of items in one BatchGetItem reply. Source: DynamoDB. Not an error: the
+// rest of the keys come back as unprocessed.
+inline constexpr size_t kBatchGetBytesMax = 16 * 1024 * 1024;
+
+// Indexes of a table. Source: DynamoDB default quotas. ValidationException,
+// "... exceeds per-table limit of ...".
+inline constexpr int kLocalIndexesMax = 5;
+inline constexpr int kGlobalIndexesMax = 20;
+
+// Attributes of one kind in the key of a global index. Source: DynamoDB.
+inline constexpr int kIndexKeyAttributesMax = 4;
+
+// Attributes that all indexes of a table name in non_key_attributes. Source:
+// DynamoDB quotas. ValidationException.
+inline constexpr int kProjectedAttributesMax = 100;
+
+// Capacity units that one table or index may provision. Source: DynamoDB.
+// ValidationException, "Given value ... is out of bounds".
+inline constexpr int64_t kCapacityUnitsMax = 1'000'000'000'000;
+
+// Tables. Source: DynamoDB quota for accounts. LimitExceededException.
+inline constexpr int kTablesMax = 2500;
+
+// Names of one ListTables page. Source: DynamoDB. ValidationException.
+inline constexpr int kListTablesPageMax = 100;
+
+// Tags of a table. Source: DynamoDB. ValidationException.
+inline constexpr int kTagsMax = 50;
+
+// Segments of a parallel Scan. Source: DynamoDB. ValidationException.
+inline constexpr int kScanSegmentsMax = 1'000'000;
+
+// Records that the sweep of a deleted table removes in one commit. Ours: keeps
+// a commit far below the size of a commit group.
+inline constexpr size_t kSweepRecordsPerCommit = 1000;
+
+}  // namespace hashrange::engine
+
+#endif  // HASHRANGE_SERVER_ENGINE_LIMITS_H_

@@ -1,0 +1,65 @@
+// What Query and Scan read: a table, or one of its indexes.
+
+#ifndef HASHRANGE_SERVER_ENGINE_QUERY_READ_TARGET_H_
+#define HASHRANGE_SERVER_ENGINE_QUERY_READ_TARGET_H_
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "server/engine/table/primary_key.h"
+#include "server/engine/table/table.h"
+#include "storage/encoding/key_layout.h"
+#include "storage/value/value.h"
+
+namespace hashrange::engine {
+
+struct ReadTarget {
+  std::shared_ptr<const Table> table;
+  // Points into `table`; null to read the table itself.
+  const Index* index = nullptr;
+
+  const KeySchema& key() const {
+    return index == nullptr ? table->key : index->key;
+  }
+  storage::IndexId index_id() const { return index == nullptr ? 0 : index->id; }
+  storage::SortEncoding sort_encoding() const {
+    return index == nullptr ? storage::SortEncoding::kItem
+                            : storage::SortEncoding::kIndex;
+  }
+  // The attributes that locate a record: those of the index key and those of
+  // the table key, each once. What LastEvaluatedKey consists of.
+  std::vector<absl::string_view> KeyAttributeNames() const;
+};
+
+// Whether a read may be eventually consistent, as the request has it.
+enum class ReadConsistency { kEventual, kStrong };
+
+// Returns the target, or ValidationError for an unknown index or a strongly
+// consistent read of a global one. `index_name` is null if the request has
+// none.
+absl::StatusOr<ReadTarget> MakeReadTarget(std::shared_ptr<const Table> table,
+                                          const std::string* index_name,
+                                          ReadConsistency consistency);
+
+// The key that an ExclusiveStartKey names; points into it.
+struct StartKey {
+  PrimaryKey base;
+  // Empty if the target is a table.
+  storage::IndexKeyValues index;
+
+  // The key of the record.
+  std::string RecordKey(const ReadTarget& target) const;
+};
+
+// Returns the parts of a start key, or ValidationError: a wrong number of
+// attributes, a missing one, or one that is no valid key value. Requires:
+// values are canonical.
+absl::StatusOr<StartKey> ParseStartKey(const ReadTarget& target,
+                                       const value::AttributeMap& start_key);
+
+}  // namespace hashrange::engine
+
+#endif  // HASHRANGE_SERVER_ENGINE_QUERY_READ_TARGET_H_

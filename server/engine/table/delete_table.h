@@ -1,0 +1,24 @@
+// DeleteTable: removes a table.
+
+#ifndef HASHRANGE_SERVER_ENGINE_TABLE_DELETE_TABLE_H_
+#define HASHRANGE_SERVER_ENGINE_TABLE_DELETE_TABLE_H_
+
+#include <functional>
+
+#include "hashrange/v1/table_service.pb.h"
+#include "server/engine/engine_context.h"
+#include "server/engine/request_context.h"
+
+namespace hashrange::engine {
+
+// Removes the catalog record and declares the job that removes the data, as
+// one commit: nobody sees the table afterwards, and a new one of the same name
+// gets another id. `wake_sweeper` is called once the job is on disk. Errors:
+// ValidationError (also for a protected table), TableNotFoundError.
+void DeleteTable(EngineContext& context, v1::DeleteTableRequest request,
+                 const RequestContext& call, std::function<void()> wake_sweeper,
+                 Reply<v1::DeleteTableResponse> reply);
+
+}  // namespace hashrange::engine
+
+#endif  // HASHRANGE_SERVER_ENGINE_TABLE_DELETE_TABLE_H_

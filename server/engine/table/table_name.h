@@ -1,0 +1,42 @@
+// Names of tables in requests: a plain name, or a table ARN.
+
+#ifndef HASHRANGE_SERVER_ENGINE_TABLE_TABLE_NAME_H_
+#define HASHRANGE_SERVER_ENGINE_TABLE_TABLE_NAME_H_
+
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/strings/string_view.h"
+
+namespace hashrange::engine {
+
+// Whose tables these are. Only shown in ARNs.
+struct Account {
+  std::string region = "us-east-1";
+  std::string id = "000000000000";
+};
+
+// Returns the ARN of a table: arn:aws:dynamodb:<region>:<account>:table/<name>.
+std::string TableArn(const Account& account, absl::string_view table_name);
+
+// Returns the ARN of an index of that table.
+std::string IndexArn(absl::string_view table_arn, absl::string_view index_name);
+
+// Returns the table name in `name_or_arn`: the part behind "table/" of a table
+// ARN, otherwise all of it.
+absl::string_view PlainTableName(absl::string_view name_or_arn);
+
+// Whether `name` has 3 to 255 characters, all of [a-zA-Z0-9_.-].
+bool IsWellFormedName(absl::string_view name);
+
+// Checks the table name of a data operation as DynamoDB does: ValidationError
+// for an empty, overlong or ill-formed one. Shorter than 3 is not an error
+// here: there is no such table.
+absl::Status CheckDataTableName(absl::string_view name_or_arn);
+
+// Checks the table name of a control operation: 3 to 255 characters.
+absl::Status CheckControlTableName(absl::string_view name_or_arn);
+
+}  // namespace hashrange::engine
+
+#endif  // HASHRANGE_SERVER_ENGINE_TABLE_TABLE_NAME_H_
