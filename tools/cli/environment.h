@@ -1,0 +1,34 @@
+// What the tool touches of the outside world. The binary supplies the real
+// thing, tests supply their own.
+
+#ifndef HASHRANGE_TOOLS_CLI_ENVIRONMENT_H_
+#define HASHRANGE_TOOLS_CLI_ENVIRONMENT_H_
+
+#include <cstddef>
+#include <functional>
+#include <iosfwd>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "absl/time/time.h"
+#include "tools/cli/grpc_error.h"
+#include "tools/cli/service.h"
+
+namespace hashrange::cli {
+
+struct Environment {
+  std::istream& in;
+  std::ostream& out;
+  std::ostream& err;
+  // Columns of the terminal that `out` is; nothing if it is none.
+  std::optional<size_t> terminal_width;
+  // The variable HASHRANGE_ADDRESS.
+  std::optional<std::string> address;
+  std::function<std::unique_ptr<Service>(const CallTarget&)> connect;
+  std::function<void(absl::Duration)> sleep;
+};
+
+}  // namespace hashrange::cli
+
+#endif  // HASHRANGE_TOOLS_CLI_ENVIRONMENT_H_

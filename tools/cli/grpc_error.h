@@ -1,0 +1,29 @@
+// From the outcome of a call to the tool's errors.
+
+#ifndef HASHRANGE_TOOLS_CLI_GRPC_ERROR_H_
+#define HASHRANGE_TOOLS_CLI_GRPC_ERROR_H_
+
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/time/time.h"
+#include "grpcpp/support/status.h"
+
+namespace hashrange::cli {
+
+// Which server was called, for messages.
+struct CallTarget {
+  std::string address;
+  absl::Duration timeout;
+};
+
+// Returns OK, or an error whose kind follows from who failed: a status with
+// details comes from the server, which gives the name of the DynamoDB
+// exception in them. UNAVAILABLE and DEADLINE_EXCEEDED without details come
+// from the transport: nobody answered.
+absl::Status FromGrpcStatus(const grpc::Status& status,
+                            const CallTarget& target);
+
+}  // namespace hashrange::cli
+
+#endif  // HASHRANGE_TOOLS_CLI_GRPC_ERROR_H_

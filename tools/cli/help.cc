@@ -1,0 +1,111 @@
+#include "tools/cli/help.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
+#include "tools/cli/display_text.h"
+
+namespace hashrange::cli {
+namespace {
+
+constexpr size_t kLineWidth = 80;
+
+// What an entry of a list is called, and what is said about it.
+using Entry = std::pair<std::string, std::string>;
+
+// Appends `entries` in two columns, the second one wrapped.
+void AppendList(const std::vector<Entry>& entries, std::string* out) {
+  size_t name_width = 0;
+  for (const Entry& entry : entries) {
+    name_width = std::max(name_width, entry.first.size());
+  }
+  const size_t indent = 2 + name_width + 2;
+  for (const auto& [name, text] : entries) {
+    absl::StrAppend(out, "  ", name, std::string(name_width - name.size(), ' '),
+                    "  ", Wrap(text, kLineWidth - indent, indent), "\n");
+  }
+}
+
+void AppendOptions(absl::string_view title, const std::vector<Option>& options,
+                   std::string* out) {
+  std::vector<Entry> entries;
+  for (const Option& option : options) {
+    entries.emplace_back(
+        absl::StrCat("--", option.name, option.values.empty() ? "" : " ",
+                     option.values),
+        option.help);
+  }
+  absl::StrAppend(out, "\n", title, ":\n");
+  AppendList(entries, out);
+}
+
+}  // namespace
+
+const std::vector<Option>& CommonOptions() {
+  static const auto* const kOptions = new std::vector<Option>{
+      {"address", "HOST:PORT",
+       "The server. Default: the environment variable HASHRANGE_ADDRESS, or "
+       "else localhost:8001."},
+      {"output", "FORMAT",
+       "table: aligned columns, for people; on a terminal, wide values are "
+       "cut. "
+       "json: AWS JSON, exact, for programs. Default: table."},
+      {"timeout", "DURATION",
+       "How long to wait for each answer, as in 500ms, 30s or 2m; a number "
+       "without a unit means seconds. Default: 30s."},
+      {"help", "", "Shows help and does nothing else."},
+  };
+  return *kOptions;
+}
+
+std::string ToolHelp(const std::vector<const Command*>& commands) {
+  std::string help =
+      "hashrange: tables and items of a Hashrange server\n"
+      "\n"
+      "Usage: hashrange COMMAND [ARGUMENTS] [OPTIONS]\n"
+      "       hashrange help COMMAND\n"
+      "       hashrange --version\n"
+      "\n"
+      "Commands:\n";
+  std::vector<Entry> entries;
+  for (const Command* command : commands) {
+    entries.emplace_back(command->name, command->summary);
+  }
+  AppendList(entries, &help);
+  AppendOptions("Options of every command", CommonOptions(), &help);
+  absl::StrAppend(&help, "\nExit codes:\n");
+  AppendList({{"0", "Success."},
+              {"1",
+               "The server refused: the DynamoDB exception and its message are "
+               "on the standard error. Or there is no such item."},
+              {"2", "The command line or a local file is wrong."},
+              {"3", "No server answered."}},
+             &help);
+  return help;
+}
+
+std::string CommandHelp(const Command& command) {
+  std::string help = absl::StrCat(Wrap(command.summary, kLineWidth, 0), "\n\n");
+  const std::string usage =
+      absl::StrCat("Usage: hashrange ", command.name, " ");
+  absl::StrAppend(
+      &help, usage,
+      Wrap(command.synopsis, kLineWidth - usage.size(), usage.size()), "\n");
+  for (const std::string& paragraph : command.details) {
+    absl::StrAppend(&help, "\n", Wrap(paragraph, kLineWidth, 0), "\n");
+  }
+  if (!command.arguments.options.empty()) {
+    AppendOptions("Options", command.arguments.options, &help);
+  }
+  AppendOptions("Options of every command", CommonOptions(), &help);
+  absl::StrAppend(&help, "\nExamples:\n");
+  for (const std::string& example : command.examples) {
+    absl::StrAppend(&help, "  hashrange ", example, "\n");
+  }
+  return help;
+}
+
+}  // namespace hashrange::cli

@@ -1,0 +1,25 @@
+// The help texts, made from the declarations of the commands.
+
+#ifndef HASHRANGE_TOOLS_CLI_HELP_H_
+#define HASHRANGE_TOOLS_CLI_HELP_H_
+
+#include <string>
+#include <vector>
+
+#include "tools/cli/arguments.h"
+#include "tools/cli/command.h"
+
+namespace hashrange::cli {
+
+// The options that every command takes.
+const std::vector<Option>& CommonOptions();
+
+// The help of the tool: its commands, the common options, the exit codes.
+std::string ToolHelp(const std::vector<const Command*>& commands);
+
+// The help of one command.
+std::string CommandHelp(const Command& command);
+
+}  // namespace hashrange::cli
+
+#endif  // HASHRANGE_TOOLS_CLI_HELP_H_
