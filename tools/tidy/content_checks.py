@@ -20,7 +20,7 @@ class Ban:
 _BANS = [
     Ban("clock",
         r"\babsl::Now\(|\babsl::GetCurrentTimeNanos\("
-        r"|\bstd::chrono::\w+_clock\b|\b(std::)?time\((nullptr|NULL|0|&\w+)\)"
+        r"|\bstd::chrono::\w+_clock(::now\(|;)|\b(std::)?time\((nullptr|NULL|0|&\w+)\)"
         r"|\bgettimeofday\(|\bclock_gettime\(",
         "reads the clock; take a Clock instead",
         ("tests/", "tools/")),
@@ -30,7 +30,8 @@ _BANS = [
         "draws randomness; take a source of it instead"),
     Ban("sleep",
         r"\babsl::SleepFor\(|\bstd::this_thread::sleep_\w+\("
-        r"|(?<![\w.>])(?<!\w::)u?sleep\(|\bnanosleep\(",
+        # An injected sleeper may well be called `sleep`, but takes a Duration.
+        r"|(?<!\w)::sleep\(|(?<![\w.>:])sleep\(\d|\b(u|nano)sleep\(",
         "sleeps; wait for a condition, or take a sleeper"),
     Ban("output",
         r"\b(std::)?printf\(|\bstd::cout\b|\b(std::)?puts\("

@@ -106,11 +106,12 @@ def _check_deps_layer(target):
     if layer is None or layer.own is None:
         return
     # A dependency on messages is judged by the includes.
-    folders = tuple(f"//{own}" for own in (*layer.own, "proto/"))
+    allowed = tuple(
+        f"//{own.removesuffix('.h')}" for own in (*layer.own, "proto/"))
     for label in target.labels("deps"):
-        # The root of a folder is //storage:x, below it is //storage/y:z.
+        # //storage:x and //storage/y:z are both below storage/.
         path = label.replace(":", "/", 1)
-        if label.startswith("//") and not path.startswith(folders):
+        if label.startswith("//") and not path.startswith(allowed):
             yield Violation(target.build_file, target.line, "layer",
                             f"{target.label} may not depend on {label}")
 

@@ -54,9 +54,17 @@ class ContentTest(TidyTest):
     def test_clock(self):
         for line in ("absl::Time t = absl::Now();",
                      "auto t = std::chrono::steady_clock::now();",
+                     "using Clock = std::chrono::system_clock;",
                      "auto t = time(nullptr);",
                      "clock_gettime(CLOCK_MONOTONIC, &t);"):
             self.assert_rules_of_line(line, "clock")
+
+    def test_types_of_clocks_are_fine(self):
+        self.assert_rules_of_line(
+            "void F(std::chrono::system_clock::time_point deadline);")
+
+    def test_injected_sleeper_is_fine(self):
+        self.assert_rules_of_line("sleep(delay); sleeper->sleep(1);")
 
     def test_a_clock_of_our_own_is_fine(self):
         self.assert_rules_of_line("auto t = clock->Now(); deadline.time(a);")
