@@ -50,11 +50,39 @@ Bindings::Bindings(const PlaceholderTable& table, const Names& names,
   }
 }
 
+std::string UndefinedNameMessage(absl::string_view placeholder) {
+  return absl::StrCat(
+      "An expression attribute name used in the document path is not defined; "
+      "attribute name: ",
+      placeholder);
+}
+
 std::string UndefinedValueMessage(absl::string_view placeholder) {
   return absl::StrCat(
       "An expression attribute value used in expression is not defined; "
       "attribute value: ",
       placeholder);
+}
+
+// Slots are numbered in the order of the text.
+std::string FindUndefinedName(const PlaceholderTable& table,
+                              const Bindings& bindings) {
+  for (size_t slot = 0; slot < table.names.size(); ++slot) {
+    if (!bindings.has_name(slot)) {
+      return UndefinedNameMessage(table.names[slot]);
+    }
+  }
+  return "";
+}
+
+std::string FindUndefinedValue(const PlaceholderTable& table,
+                               const Bindings& bindings) {
+  for (size_t slot = 0; slot < table.values.size(); ++slot) {
+    if (!bindings.has_value(slot)) {
+      return UndefinedValueMessage(table.values[slot]);
+    }
+  }
+  return "";
 }
 
 }  // namespace hashrange::expression

@@ -69,8 +69,16 @@ class Bindings {
   std::vector<const v1::AttributeValue*> values_;
 };
 
-// Returns the message for a value placeholder that is not bound.
+// Return the message for a placeholder that is not bound.
+std::string UndefinedNameMessage(absl::string_view placeholder);
 std::string UndefinedValueMessage(absl::string_view placeholder);
+
+// Return that message for the first placeholder of `table`, in the order of the
+// text, that is not bound; "" if all are.
+std::string FindUndefinedName(const PlaceholderTable& table,
+                              const Bindings& bindings);
+std::string FindUndefinedValue(const PlaceholderTable& table,
+                               const Bindings& bindings);
 
 }  // namespace hashrange::expression
 

@@ -47,6 +47,7 @@ class ConditionChecker {
 
   std::string FirstOfChildren(const Node& node, CheckFunction check) const;
   std::string CheckDefined(const Node& node) const;
+  std::string CheckPathDefined(const Path& path) const;
   std::string CheckOperandCounts(const Node& node) const;
   std::string CheckDistinct(const Node& node) const;
   std::string CheckTypes(const Node& node) const;
@@ -103,13 +104,23 @@ std::string ConditionChecker::FirstOfChildren(const Node& node,
 
 std::string ConditionChecker::CheckDefined(const Node& node) const {
   if (node.kind == ConditionKind::kPath) {
-    return FindUndefinedName(tree_.path(node), tree_.placeholders(), bindings_);
+    return CheckPathDefined(tree_.path(node));
   }
   if (node.kind == ConditionKind::kPlaceholder &&
       !bindings_.has_value(node.index)) {
     return UndefinedValueMessage(tree_.placeholders().values[node.index]);
   }
   return FirstOfChildren(node, &ConditionChecker::CheckDefined);
+}
+
+std::string ConditionChecker::CheckPathDefined(const Path& path) const {
+  for (const PathElement& element : path) {
+    if (element.kind == PathElement::Kind::kPlaceholder &&
+        !bindings_.has_name(element.number)) {
+      return UndefinedNameMessage(tree_.placeholders().names[element.number]);
+    }
+  }
+  return "";
 }
 
 std::string ConditionChecker::CheckOperandCounts(const Node& node) const {

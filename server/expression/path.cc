@@ -32,21 +32,6 @@ absl::string_view ElementName(const PathElement& element,
              : absl::string_view(element.name);
 }
 
-std::string FindUndefinedName(const Path& path,
-                              const PlaceholderTable& placeholders,
-                              const Bindings& bindings) {
-  for (const PathElement& element : path) {
-    if (element.kind == PathElement::Kind::kPlaceholder &&
-        !bindings.has_name(element.number)) {
-      return absl::StrCat(
-          "An expression attribute name used in the document path is not "
-          "defined; attribute name: ",
-          placeholders.names[element.number]);
-    }
-  }
-  return "";
-}
-
 std::string PathText(const Path& path, const Bindings& bindings) {
   return absl::StrCat(
       "[",

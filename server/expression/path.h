@@ -44,12 +44,6 @@ using Path = std::vector<PathElement>;
 absl::string_view ElementName(const PathElement& element,
                               const Bindings& bindings);
 
-// Returns the message for the first name placeholder in `path` that is not
-// bound, or "" if all are. `placeholders` belongs to the tree of the path.
-std::string FindUndefinedName(const Path& path,
-                              const PlaceholderTable& placeholders,
-                              const Bindings& bindings);
-
 // Returns the path as messages show it: "[a, b, [0]]". Requires: bound.
 std::string PathText(const Path& path, const Bindings& bindings);
 
