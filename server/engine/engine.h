@@ -72,6 +72,10 @@ class Engine {
   absl::StatusOr<SplicedResponse<v1::ScanResponse>> Scan(
       v1::ScanRequest request, const RequestContext& call);
 
+  // Ends background jobs; they go on in the next process. Call before the
+  // store stops. Idempotent.
+  void StopJobs() { sweeper_.Stop(); }
+
   // Returns when the data of all deleted tables is removed.
   void WaitForSweepForTest() { sweeper_.WaitUntilIdleForTest(); }
 

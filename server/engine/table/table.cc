@@ -129,8 +129,8 @@ absl::StatusOr<std::shared_ptr<const Table>> MakeTable(
     complete = complete && index.id != 0 && IsComplete(index.key);
   }
   if (!complete) {
-    return InternalServerError(absl::StrCat("the catalog record of table ",
-                                      table->name, " contradicts itself"));
+    return InternalServerError(absl::StrCat(
+        "the catalog record of table ", table->name, " contradicts itself"));
   }
   table->stamp =
       std::string(*storage::CatalogStamp(EncodeCatalogRecord(table->record)));

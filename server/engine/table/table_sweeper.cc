@@ -80,13 +80,13 @@ TableSweeper::TableSweeper(
       on_error_(std::move(on_error)),
       thread_([this] { Run(); }) {}
 
-TableSweeper::~TableSweeper() {
+void TableSweeper::Stop() {
   {
     storage::MutexLock lock(mutex_);
     stopping_ = true;
   }
   changed_.SignalAll();
-  thread_.join();
+  if (thread_.joinable()) thread_.join();
 }
 
 void TableSweeper::Wake() {

@@ -28,8 +28,10 @@ class TableSweeper {
   TableSweeper(
       storage::KeyValueStore* store,
       std::function<void(absl::string_view table, absl::Status)> on_error);
-  // Stops after the commit under way.
-  ~TableSweeper();
+  ~TableSweeper() { Stop(); }
+
+  // Stops after the commit under way. Idempotent.
+  void Stop();
 
   // Tells that there is a new job. Never blocks for long. Thread-safe.
   void Wake();

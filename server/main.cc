@@ -1,0 +1,139 @@
+// hashranged: the server process.
+//
+// Exit codes: 0 stopped on request; 1 wrong flags; 2 could not start; 3 the
+// store stopped after a failed write.
+
+#include <cstdint>
+#include <iostream>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/flags/flag.h"
+#include "absl/flags/parse.h"
+#include "absl/flags/usage.h"
+#include "absl/flags/usage_config.h"
+#include "absl/strings/match.h"
+#include "absl/time/clock.h"
+#include "absl/time/time.h"
+#include "server/log.h"
+#include "server/server.h"
+#include "server/stop_request.h"
+
+ABSL_FLAG(std::string, data_dir, "",
+          "Directory of the data; created if it is missing. Required.");
+ABSL_FLAG(std::string, grpc_address, "127.0.0.1:8001",
+          "host:port to serve gRPC on. Port 0 takes a free one.");
+ABSL_FLAG(std::string, metrics_address, "",
+          "host:port to serve Prometheus metrics on, at /metrics. Empty: not "
+          "served.");
+ABSL_FLAG(bool, insecure, false,
+          "Allow addresses that other machines can reach, although traffic is "
+          "neither encrypted nor authenticated.");
+ABSL_FLAG(bool, sync_writes, true,
+          "Acknowledge a write only when it is on disk. With false, the last "
+          "writes may be lost in a crash of the machine.");
+ABSL_FLAG(uint64_t, block_cache_mb, 256,
+          "Megabytes of data blocks kept in memory.");
+ABSL_FLAG(uint64_t, free_space_floor_mb, 256,
+          "Refuse writes while the disk has fewer megabytes free.");
+ABSL_FLAG(int, polling_threads, 0,
+          "Threads that take calls and run point operations. 0: by the number "
+          "of cores.");
+ABSL_FLAG(int, pool_threads, 0,
+          "Threads for queries, scans and batches. 0: by the number of "
+          "cores.");
+ABSL_FLAG(absl::Duration, drain, absl::Seconds(10),
+          "How long calls under way may take to finish after SIGTERM.");
+
+namespace hashrange::server {
+namespace {
+
+constexpr int kExitUsage = 1;
+constexpr int kExitCannotStart = 2;
+constexpr int kExitStoreFailed = 3;
+
+constexpr char kUsage[] =
+    "Serves tables and items over gRPC.\n\n"
+    "  hashranged --data_dir=DIR [--grpc_address=127.0.0.1:8001] ...\n\n"
+    "Prints one line on stdout once it serves, and a structured log on "
+    "stderr.\nSIGTERM or SIGINT stops it gracefully.";
+
+ServerOptions OptionsFromFlags() {
+  ServerOptions options;
+  options.data_dir = absl::GetFlag(FLAGS_data_dir);
+  options.grpc_address = absl::GetFlag(FLAGS_grpc_address);
+  options.metrics_address = absl::GetFlag(FLAGS_metrics_address);
+  options.exposure =
+      absl::GetFlag(FLAGS_insecure) ? Exposure::kAny : Exposure::kLoopbackOnly;
+  options.durability = absl::GetFlag(FLAGS_sync_writes)
+                           ? storage::Durability::kSynced
+                           : storage::Durability::kBuffered;
+  options.block_cache_bytes = absl::GetFlag(FLAGS_block_cache_mb) << 20;
+  options.free_space_floor_bytes = absl::GetFlag(FLAGS_free_space_floor_mb)
+                                   << 20;
+  options.polling_threads = absl::GetFlag(FLAGS_polling_threads);
+  options.pool_threads = absl::GetFlag(FLAGS_pool_threads);
+  options.clock = absl::Now;
+  return options;
+}
+
+int Serve(StopRequest& stop) {
+  ServerOptions options = OptionsFromFlags();
+  options.on_fatal = [&stop](const absl::Status& reason) {
+    stop.Request(reason);
+  };
+  const std::string data_dir = options.data_dir;
+  const std::string metrics_address = options.metrics_address;
+  auto server = Server::Start(std::move(options));
+  if (!server.ok()) {
+    Log(Severity::kError, "cannot_start",
+        {{"error", std::string(server.status().message())}});
+    return kExitCannotStart;
+  }
+  const std::string& address = (*server)->grpc_address();
+  Log(Severity::kInfo, "listening",
+      {{"grpc_address", address}, {"data_dir", data_dir}});
+  std::cout << "listening grpc=" << address;
+  if (!metrics_address.empty()) std::cout << " metrics=" << metrics_address;
+  std::cout << " data=" << data_dir << std::endl;
+  const absl::Status reason = stop.Wait();
+  Log(reason.ok() ? Severity::kInfo : Severity::kError, "stopping",
+      {{"reason", reason.ok() ? "asked to" : reason.ToString()}});
+  // After a failed write, only the answers that say so remain to be sent.
+  const absl::Status stopped = (*server)->Shutdown(
+      reason.ok() ? absl::GetFlag(FLAGS_drain) : absl::Seconds(1));
+  if (!reason.ok()) return kExitStoreFailed;
+  Log(stopped.ok() ? Severity::kInfo : Severity::kError, "stopped",
+      {{"outcome", stopped.ToString()}});
+  return stopped.ok() ? 0 : kExitStoreFailed;
+}
+
+int Main(int argc, char** argv) {
+  absl::SetProgramUsageMessage(kUsage);
+  absl::FlagsUsageConfig config;
+  // --help shows the flags of this file, not those of libraries.
+  config.contains_help_flags = [](absl::string_view file) {
+    return absl::EndsWith(file, "server/main.cc");
+  };
+  absl::SetFlagsUsageConfig(config);
+  const std::vector<char*> rest = absl::ParseCommandLine(argc, argv);
+  if (rest.size() > 1) {
+    std::cerr << "unexpected argument: " << rest[1]
+              << "; flags are given as --name=value, see --help\n";
+    return kExitUsage;
+  }
+  if (absl::GetFlag(FLAGS_data_dir).empty()) {
+    std::cerr << "--data_dir is required: the directory of the data\n";
+    return kExitUsage;
+  }
+  // Not destroyed: the signal thread may still hold it when main returns.
+  static auto* stop = new StopRequest();
+  stop->ListenForSignals();
+  return Serve(*stop);
+}
+
+}  // namespace
+}  // namespace hashrange::server
+
+int main(int argc, char** argv) { return hashrange::server::Main(argc, argv); }

@@ -1,0 +1,78 @@
+// The assembled server: store, engine and fronts, started and stopped in order.
+
+#ifndef HASHRANGE_SERVER_SERVER_H_
+#define HASHRANGE_SERVER_SERVER_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "server/engine/clock.h"
+#include "server/engine/engine.h"
+#include "server/listen_address.h"
+#include "server/metrics.h"
+#include "server/service/grpc_server.h"
+#include "storage/key_value_store.h"
+#include "storage/leveldb_store.h"
+
+namespace hashrange::server {
+
+struct ServerOptions {
+  // Created if it is missing. Required.
+  std::string data_dir;
+  // host:port; port 0 takes a free one.
+  std::string grpc_address;
+  // host:port, or empty for no metrics endpoint.
+  std::string metrics_address;
+  Exposure exposure = Exposure::kLoopbackOnly;
+  storage::Durability durability = storage::Durability::kSynced;
+  size_t block_cache_bytes = size_t{256} << 20;
+  uint64_t free_space_floor_bytes = uint64_t{256} << 20;
+  // 0: by the number of cores.
+  int polling_threads = 0;
+  int pool_threads = 0;
+  engine::Clock clock;
+  // Called at most once if the store stops after a failed write. The process
+  // must end: nothing can be written any more.
+  std::function<void(const absl::Status&)> on_fatal;
+};
+
+class Server {
+ public:
+  // Opens the store and serves. Errors say which flag to change: addresses
+  // that are wrong, in use or exposed; a data directory that is locked, not
+  // writable, full, newer or damaged.
+  static absl::StatusOr<std::unique_ptr<Server>> Start(ServerOptions options);
+
+  ~Server();
+  Server(const Server&) = delete;
+  Server& operator=(const Server&) = delete;
+
+  // Where it listens for gRPC, with the port it got.
+  const std::string& grpc_address() const { return front_->address(); }
+  Metrics& metrics() { return *metrics_; }
+
+  // Stops taking calls, answers those under way (for at most `drain`), writes
+  // what is queued, and closes the store so that it reopens quickly.
+  absl::Status Shutdown(absl::Duration drain);
+
+ private:
+  Server() = default;
+
+  absl::Status Open(ServerOptions options);
+
+  // In the order of dependence: each uses those before it.
+  std::unique_ptr<Metrics> metrics_;
+  std::unique_ptr<storage::KeyValueStore> store_;
+  std::unique_ptr<engine::Engine> engine_;
+  std::unique_ptr<service::GrpcServer> front_;
+};
+
+}  // namespace hashrange::server
+
+#endif  // HASHRANGE_SERVER_SERVER_H_

@@ -1,0 +1,157 @@
+#include "server/service/grpc_server.h"
+
+#include <chrono>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "grpcpp/ext/proto_server_reflection_plugin.h"
+#include "grpcpp/generic/async_generic_service.h"
+#include "grpcpp/health_check_service_interface.h"
+#include "grpcpp/security/server_credentials.h"
+#include "grpcpp/server.h"
+#include "grpcpp/server_builder.h"
+#include "server/service/completion_tag.h"
+#include "server/service/methods.h"
+#include "server/service/unary_call.h"
+#include "server/service/unoffered_call.h"
+#include "server/service/worker_pool.h"
+
+namespace hashrange::service {
+namespace {
+
+// A batch may hold 16 MB of items; the rest is for keys, names and framing.
+constexpr int kMessageBytesMax = 20 * 1024 * 1024;
+
+// Calls that one connection may have under way. Bounds memory.
+constexpr int kCallsPerConnectionMax = 2048;
+
+// How many calls of one method wait for requests at the same time. A burst
+// that finds none waits inside gRPC.
+constexpr int kExpectedCallsPerMethod = 16;
+
+class GrpcServerImpl : public GrpcServer {
+ public:
+  explicit GrpcServerImpl(GrpcServerOptions options)
+      : options_(std::move(options)) {}
+  ~GrpcServerImpl() override {
+    for (std::thread& poller : pollers_) poller.join();
+  }
+
+  absl::Status Listen();
+  const std::string& address() const override { return address_; }
+  void Shutdown(absl::Duration drain,
+                const std::function<void()>& stop_writes) override;
+
+ private:
+  void Configure(grpc::ServerBuilder& builder, int* port);
+  void StartCalls();
+  void Poll();
+
+  const GrpcServerOptions options_;
+  std::string address_;
+  RawItemService items_;
+  RawTableService tables_;
+  grpc::AsyncGenericService generic_;
+  std::vector<UnaryMethod> methods_;
+  std::unique_ptr<WorkerPool> pool_;
+  std::unique_ptr<grpc::ServerCompletionQueue> queue_;
+  std::unique_ptr<grpc::Server> server_;
+  CallEnvironment environment_;
+  std::vector<std::thread> pollers_;
+};
+
+// Everything before the last colon.
+absl::string_view HostOf(absl::string_view address) {
+  return address.substr(0, address.rfind(':'));
+}
+
+void GrpcServerImpl::Configure(grpc::ServerBuilder& builder, int* port) {
+  builder.AddListeningPort(options_.address, grpc::InsecureServerCredentials(),
+                           port);
+  // Otherwise two servers could share a port without noticing.
+  builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
+  builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS,
+                             kCallsPerConnectionMax);
+  builder.SetMaxReceiveMessageSize(kMessageBytesMax);
+  builder.SetMaxSendMessageSize(kMessageBytesMax);
+  builder.RegisterService(&items_);
+  builder.RegisterService(&tables_);
+  builder.RegisterAsyncGenericService(&generic_);
+  queue_ = builder.AddCompletionQueue();
+}
+
+absl::Status GrpcServerImpl::Listen() {
+  grpc::EnableDefaultHealthCheckService(true);
+  // Registers itself with the builder below; safe to repeat.
+  grpc::reflection::InitProtoReflectionServerBuilderPlugin();
+  grpc::ServerBuilder builder;
+  int port = 0;
+  Configure(builder, &port);
+  server_ = builder.BuildAndStart();
+  if (server_ == nullptr || port == 0) {
+    if (server_ != nullptr) server_->Shutdown();
+    queue_->Shutdown();
+    Poll();
+    return absl::UnavailableError(absl::StrCat(
+        "cannot listen on ", options_.address,
+        " for gRPC: the port is in use, or the address is not one of this "
+        "machine; choose another with --grpc_address"));
+  }
+  address_ = absl::StrCat(HostOf(options_.address), ":", port);
+  StartCalls();
+  return absl::OkStatus();
+}
+
+void GrpcServerImpl::StartCalls() {
+  pool_ = std::make_unique<WorkerPool>(options_.pool_threads,
+                                       options_.pool_queue_max);
+  environment_ = {queue_.get(), pool_.get(), options_.clock, options_.observer};
+  methods_ = ItemMethods(&items_, options_.engine);
+  for (UnaryMethod& method : TableMethods(&tables_, options_.engine)) {
+    methods_.push_back(std::move(method));
+  }
+  for (const UnaryMethod& method : methods_) {
+    for (int i = 0; i < kExpectedCallsPerMethod; ++i) {
+      UnaryCall::Expect(&method, &environment_);
+    }
+  }
+  UnofferedCall::Expect(&generic_, queue_.get());
+  for (int i = 0; i < options_.polling_threads; ++i) {
+    pollers_.emplace_back([this] { Poll(); });
+  }
+}
+
+void GrpcServerImpl::Poll() {
+  void* tag = nullptr;
+  bool ok = false;
+  while (queue_->Next(&tag, &ok)) static_cast<CompletionTag*>(tag)->Run(ok);
+}
+
+void GrpcServerImpl::Shutdown(absl::Duration drain,
+                              const std::function<void()>& stop_writes) {
+  server_->GetHealthCheckService()->SetServingStatus(false);
+  server_->Shutdown(std::chrono::system_clock::now() +
+                    absl::ToChronoMilliseconds(drain));
+  // Handlers still running finish cancelled calls, too. Only after the last of
+  // them may the queue be closed: pool first, as it feeds the store.
+  pool_.reset();
+  stop_writes();
+  queue_->Shutdown();
+  for (std::thread& poller : pollers_) poller.join();
+  pollers_.clear();
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<GrpcServer>> GrpcServer::Start(
+    GrpcServerOptions options) {
+  auto server = std::make_unique<GrpcServerImpl>(std::move(options));
+  absl::Status status = server->Listen();
+  if (!status.ok()) return status;
+  return std::unique_ptr<GrpcServer>(std::move(server));
+}
+
+}  // namespace hashrange::service

@@ -1,0 +1,48 @@
+// The generated services as this server uses them.
+//
+// Methods that are offered are raw: they hand over the bytes of requests and
+// take the bytes of replies, so that stored items can be spliced in. The
+// others are generic, and end in UnofferedCall. Reflection describes both.
+
+#ifndef HASHRANGE_SERVER_SERVICE_RAW_SERVICES_H_
+#define HASHRANGE_SERVER_SERVICE_RAW_SERVICES_H_
+
+#include "hashrange/v1/item_service.grpc.pb.h"
+#include "hashrange/v1/table_service.grpc.pb.h"
+
+namespace hashrange::service {
+
+namespace raw_services_internal {
+
+using Items = v1::ItemService;
+using UnofferedItems = Items::WithGenericMethod_UpdateItem<
+    Items::WithGenericMethod_TransactWriteItems<
+        Items::WithGenericMethod_TransactGetItems<
+            Items::WithGenericMethod_StreamQuery<
+                Items::WithGenericMethod_StreamScan<
+                    Items::WithGenericMethod_BulkWrite<Items::Service>>>>>>;
+using OfferedItems = Items::WithRawMethod_PutItem<Items::WithRawMethod_GetItem<
+    Items::WithRawMethod_DeleteItem<Items::WithRawMethod_BatchGetItem<
+        Items::WithRawMethod_BatchWriteItem<Items::WithRawMethod_Query<
+            Items::WithRawMethod_Scan<UnofferedItems>>>>>>>;
+
+using Tables = v1::TableService;
+using UnofferedTables =
+    Tables::WithGenericMethod_UpdateTable<Tables::WithGenericMethod_TagResource<
+        Tables::WithGenericMethod_UntagResource<
+            Tables::WithGenericMethod_ListTagsOfResource<
+                Tables::WithGenericMethod_UpdateTimeToLive<
+                    Tables::WithGenericMethod_DescribeTimeToLive<
+                        Tables::Service>>>>>>;
+using OfferedTables = Tables::WithRawMethod_CreateTable<
+    Tables::WithRawMethod_DescribeTable<Tables::WithRawMethod_ListTables<
+        Tables::WithRawMethod_DeleteTable<UnofferedTables>>>>;
+
+}  // namespace raw_services_internal
+
+class RawItemService : public raw_services_internal::OfferedItems {};
+class RawTableService : public raw_services_internal::OfferedTables {};
+
+}  // namespace hashrange::service
+
+#endif  // HASHRANGE_SERVER_SERVICE_RAW_SERVICES_H_

@@ -1,0 +1,71 @@
+#include "server/service/worker_pool.h"
+
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <utility>
+
+namespace hashrange::service {
+namespace {
+
+// On Linux, a nice value set for a thread id applies to that thread alone.
+constexpr int kWorkerNice = 5;
+
+void LowerThreadPriority() {
+  const auto thread = static_cast<id_t>(syscall(SYS_gettid));
+  // Only an optimisation: where it is not allowed, nothing else changes.
+  (void)setpriority(PRIO_PROCESS, thread, kWorkerNice);
+}
+
+}  // namespace
+
+WorkerPool::WorkerPool(int threads, size_t queued_max)
+    : queued_max_(queued_max) {
+  for (int i = 0; i < threads; ++i) {
+    threads_.emplace_back([this] {
+      LowerThreadPriority();
+      Run();
+    });
+  }
+}
+
+WorkerPool::~WorkerPool() {
+  {
+    storage::MutexLock lock(mutex_);
+    stopping_ = true;
+  }
+  changed_.SignalAll();
+  for (std::thread& thread : threads_) thread.join();
+}
+
+bool WorkerPool::Submit(Task& task) {
+  {
+    storage::MutexLock lock(mutex_);
+    if (queue_.size() >= queued_max_) return false;
+    queue_.push_back(std::move(task));
+  }
+  changed_.Signal();
+  return true;
+}
+
+size_t WorkerPool::depth() {
+  storage::MutexLock lock(mutex_);
+  return queue_.size();
+}
+
+void WorkerPool::Run() {
+  while (true) {
+    Task task;
+    {
+      storage::MutexLock lock(mutex_);
+      while (queue_.empty() && !stopping_) changed_.Wait(mutex_);
+      if (queue_.empty()) return;
+      task = std::move(queue_.front());
+      queue_.pop_front();
+    }
+    task();
+  }
+}
+
+}  // namespace hashrange::service
