@@ -133,8 +133,8 @@ void AddIndexKeys(Examples& examples) {
   const AttributeValue day = String("2024-05-01");
   const AttributeValue amount = Number("-12.5");
   const AttributeValue city = String("Oslo");
-  examples["index_entry"] = IndexEntryKey(7, 2, {{&city}, {&amount}}, user,
-                                          &day);
+  examples["index_entry"] =
+      IndexEntryKey(7, 2, {{&city}, {&amount}}, user, &day);
   examples["index_entry_with_two_sort_values"] =
       IndexEntryKey(7, 2, {{&city}, {&day, &amount}}, user, &day);
   examples["index_low_fence"] = RecordFences(7, 2).low;
