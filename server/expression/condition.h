@@ -1,7 +1,8 @@
 // Condition and filter expressions, ready to be evaluated.
 //
 //   absl::StatusOr<std::shared_ptr<const ConditionTree>> tree =
-//       cache->Condition(ExpressionKind::kFilter, request.filter_expression());
+//       cache->GetCondition(ExpressionKind::kFilter,
+//       request.filter_expression());
 //   ...
 //   absl::StatusOr<Condition> filter =
 //       Condition::Bind(ExpressionKind::kFilter, *tree, names, values, &used);
