@@ -209,7 +209,7 @@ TEST_P(StoreTestSuite, SnapshotsAreConsistentWhileOthersCommit) {
   while (!done) {
     const auto snapshot = Snap();
     EXPECT_EQ(*snapshot->Get("a"), *snapshot->Get("b"));
-    const auto cursor = snapshot->Scan({}, ScanDirection::kBackward, 0);
+    const auto cursor = snapshot->Scan(TestKeys(), ScanDirection::kBackward, 0);
     if (!cursor->Valid()) continue;
     const std::string b(cursor->value());
     cursor->Next();

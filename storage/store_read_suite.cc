@@ -47,7 +47,7 @@ TEST_P(StoreTestSuite, ADeletedKeyHasNoValue) {
   Put("key", "value");
   ASSERT_TRUE(CommitAndWait(store(), DeleteRecord("key")).ok());
   EXPECT_EQ(ReadNow(store(), "key"), "<none>");
-  EXPECT_THAT(ScanKeys(*Snap(), KeyRange{}, ScanDirection::kForward),
+  EXPECT_THAT(ScanKeys(*Snap(), TestKeys(), ScanDirection::kForward),
               IsEmpty());
 }
 
@@ -66,9 +66,9 @@ TEST_P(StoreTestSuite, ASnapshotDoesNotSeeLaterCommits) {
   EXPECT_EQ(*snapshot->Get("deleted"), "before");
   EXPECT_EQ(*snapshot->Get("created"), std::nullopt);
   EXPECT_EQ(*snapshot->Counter("~count"), 1);
-  EXPECT_THAT(ScanKeys(*snapshot, KeyRange{}, ScanDirection::kForward),
+  EXPECT_THAT(ScanKeys(*snapshot, TestKeys(), ScanDirection::kForward),
               ElementsAre("changed", "deleted", "~count"));
-  EXPECT_THAT(ScanKeys(*snapshot, KeyRange{}, ScanDirection::kBackward),
+  EXPECT_THAT(ScanKeys(*snapshot, TestKeys(), ScanDirection::kBackward),
               ElementsAre("~count", "deleted", "changed"));
 }
 
@@ -85,7 +85,7 @@ TEST_P(StoreTestSuite, ASnapshotOutlivesManyOverwrites) {
 TEST_P(StoreTestSuite, ACursorStaysWithItsSnapshot) {
   for (const char* key : {"a", "b", "c"}) Put(key, "before");
   const auto snapshot = Snap();
-  const auto cursor = snapshot->Scan(KeyRange{}, ScanDirection::kForward, 0);
+  const auto cursor = snapshot->Scan(TestKeys(), ScanDirection::kForward, 0);
   ASSERT_TRUE(cursor->Valid());
   ASSERT_TRUE(CommitAndWait(store(), DeleteRecord("b")).ok());
   Put("c", "after");
@@ -101,12 +101,14 @@ TEST_P(StoreTestSuite, ScansEveryRangeInBothDirections) {
   const std::vector<std::string> keys = {
       "b", "bb", "c", std::string("c\0", 2), "d", "\xff", "\xff\xff"};
   for (const std::string& key : keys) Put(key, "value of " + key);
-  std::vector<std::string> bounds = {"", "a", "bz", "z", "\xff\xff\xff"};
+  std::vector<std::string> bounds = {"0", "a", "bz", "z", "\xff\xff\xff"};
   bounds.insert(bounds.end(), keys.begin(), keys.end());
+  std::vector<std::string> ends = bounds;
+  ends.push_back("");
 
   const auto snapshot = Snap();
   for (const std::string& begin : bounds) {
-    for (const std::string& end : bounds) {
+    for (const std::string& end : ends) {
       std::vector<std::string> expected;
       for (const std::string& key : keys) {
         if (key >= begin && (end.empty() || key < end)) expected.push_back(key);
@@ -119,6 +121,15 @@ TEST_P(StoreTestSuite, ScansEveryRangeInBothDirections) {
           << testing::PrintToString(begin) << testing::PrintToString(end);
     }
   }
+}
+
+TEST_P(StoreTestSuite, TheDefaultRangeIsEveryKey) {
+  Put(std::string("\0", 1), "first");
+  Put("\xff\xff", "last");
+  const auto keys = ScanKeys(*Snap(), KeyRange{}, ScanDirection::kForward);
+  ASSERT_GE(keys.size(), 2u);
+  EXPECT_EQ(keys.front(), std::string("\0", 1));
+  EXPECT_EQ(keys.back(), "\xff\xff");
 }
 
 TEST_P(StoreTestSuite, ScansCarryValues) {
@@ -141,7 +152,7 @@ TEST_P(StoreTestSuite, CountsTheRecordsThatCursorsStoodOn) {
   };
   ASSERT_TRUE(CommitAndWait(store(), put_all).ok());
   const auto snapshot = Snap();
-  auto cursor = snapshot->Scan(KeyRange{}, ScanDirection::kBackward, 20);
+  auto cursor = snapshot->Scan(TestKeys(), ScanDirection::kBackward, 20);
   for (int i = 1; i < 20; ++i) cursor->Next();
   EXPECT_EQ(cursor->key(), "1980");
   cursor.reset();
@@ -162,7 +173,7 @@ TEST_P(StoreTestSuite, ASnapshotFailsItsReadsOnceItIsTooOld) {
   Put("a", "1");
   Put("b", "2");
   const auto snapshot = Snap();
-  const auto cursor = snapshot->Scan(KeyRange{}, ScanDirection::kForward, 0);
+  const auto cursor = snapshot->Scan(TestKeys(), ScanDirection::kForward, 0);
   clock_.Advance(absl::Minutes(5));
   EXPECT_TRUE(snapshot->Get("a").ok());
   ASSERT_TRUE(cursor->Valid());
@@ -173,7 +184,7 @@ TEST_P(StoreTestSuite, ASnapshotFailsItsReadsOnceItIsTooOld) {
   cursor->Next();
   EXPECT_FALSE(cursor->Valid());
   EXPECT_TRUE(absl::IsResourceExhausted(cursor->status()));
-  const auto late = snapshot->Scan(KeyRange{}, ScanDirection::kForward, 0);
+  const auto late = snapshot->Scan(TestKeys(), ScanDirection::kForward, 0);
   EXPECT_FALSE(late->Valid());
   EXPECT_TRUE(absl::IsResourceExhausted(late->status()));
   EXPECT_EQ(ReadNow(store(), "a"), "1");

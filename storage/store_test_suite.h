@@ -18,6 +18,7 @@
 #include "absl/time/time.h"
 #include "gtest/gtest.h"
 #include "storage/fake_clock.h"
+#include "storage/key_range.h"
 #include "storage/key_value_store.h"
 #include "storage/recording_observer.h"
 #include "storage/sequencer_limits.h"
@@ -41,6 +42,10 @@ struct StoreUnderTest {
 
 class StoreTestSuite : public testing::TestWithParam<StoreUnderTest> {
  protected:
+  // The range of the keys that tests use. A store may keep records of its own,
+  // such as its format version, at lower keys.
+  static KeyRange TestKeys() { return {"0", ""}; }
+
   // The store of the test, opened at first use with the members below.
   KeyValueStore& store();
 

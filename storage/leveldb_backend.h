@@ -1,0 +1,54 @@
+// Where the sequencer of a LevelDB store reads and writes.
+
+#ifndef HASHRANGE_STORAGE_LEVELDB_BACKEND_H_
+#define HASHRANGE_STORAGE_LEVELDB_BACKEND_H_
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+#include "leveldb/db.h"
+#include "leveldb/write_batch.h"
+#include "storage/commit_backend.h"
+#include "storage/durability.h"
+
+namespace hashrange::storage {
+
+struct LevelDbBackendOptions {
+  std::string directory;
+  Durability durability = Durability::kSynced;
+  uint64_t free_space_floor_bytes = 0;
+  std::function<absl::StatusOr<uint64_t>(const std::string&)> free_space_bytes;
+  int level0_files_max = 0;
+};
+
+// For one thread.
+class LevelDbBackend : public CommitBackend {
+ public:
+  // `db` outlives this.
+  LevelDbBackend(LevelDbBackendOptions options, leveldb::DB* db)
+      : options_(std::move(options)), db_(db) {}
+
+  // Refuses while the disk is nearly full, and while compaction lags behind.
+  std::optional<Refusal> CheckWritable() override;
+
+  absl::StatusOr<bool> Read(absl::string_view key, std::string& value) override;
+  absl::Status Write(absl::Span<const RecordWrite> writes) override;
+
+ private:
+  std::optional<Refusal> CheckFreeSpace() const;
+  std::optional<Refusal> CheckCompactionDebt() const;
+
+  const LevelDbBackendOptions options_;
+  leveldb::DB* const db_;
+  leveldb::WriteBatch batch_;
+};
+
+}  // namespace hashrange::storage
+
+#endif  // HASHRANGE_STORAGE_LEVELDB_BACKEND_H_

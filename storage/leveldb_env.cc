@@ -1,0 +1,132 @@
+#include "storage/leveldb_env.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdint>
+#include <cstring>
+#include <memory>
+#include <utility>
+
+#include "absl/strings/match.h"
+#include "absl/strings/string_view.h"
+
+namespace hashrange::storage {
+namespace {
+
+// How much of a table is written before the kernel is told to begin.
+constexpr uint64_t kWritebackBytes = 1024 * 1024;
+
+std::string DirectoryOf(const std::string& path) {
+  const size_t slash = path.rfind('/');
+  return slash == std::string::npos ? "." : path.substr(0, slash);
+}
+
+absl::string_view NameOf(absl::string_view path) {
+  return path.substr(path.rfind('/') + 1);
+}
+
+// A table that is written back piece by piece. A second descriptor of the same
+// file serves for that, since LevelDB keeps its own to itself.
+class SmoothedFile : public leveldb::WritableFile {
+ public:
+  SmoothedFile(std::unique_ptr<leveldb::WritableFile> file, int descriptor)
+      : file_(std::move(file)), descriptor_(descriptor) {}
+  ~SmoothedFile() override { CloseDescriptor(); }
+
+  leveldb::Status Append(const leveldb::Slice& data) override {
+    const leveldb::Status appended = file_->Append(data);
+    if (!appended.ok()) return appended;
+    written_ += data.size();
+    if (written_ - started_ < kWritebackBytes) return appended;
+    return StartWriteback();
+  }
+
+  leveldb::Status Flush() override { return file_->Flush(); }
+  leveldb::Status Sync() override { return file_->Sync(); }
+
+  leveldb::Status Close() override {
+    CloseDescriptor();
+    return file_->Close();
+  }
+
+ private:
+  leveldb::Status StartWriteback() {
+    const leveldb::Status flushed = file_->Flush();
+    if (!flushed.ok()) return flushed;
+    // Only a hint: whether the data reached the disk, Sync tells.
+    sync_file_range(descriptor_, static_cast<off64_t>(started_),
+                    static_cast<off64_t>(written_ - started_),
+                    SYNC_FILE_RANGE_WRITE);
+    started_ = written_;
+    return flushed;
+  }
+
+  void CloseDescriptor() {
+    if (descriptor_ >= 0) close(std::exchange(descriptor_, -1));
+  }
+
+  const std::unique_ptr<leveldb::WritableFile> file_;
+  int descriptor_;
+  uint64_t written_ = 0;
+  uint64_t started_ = 0;
+};
+
+}  // namespace
+
+leveldb::Status SyncDirectory(const std::string& directory) {
+  const int descriptor =
+      open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  const bool synced = descriptor >= 0 && fsync(descriptor) == 0;
+  const int error = errno;
+  if (descriptor >= 0) close(descriptor);
+  if (synced) return leveldb::Status::OK();
+  return leveldb::Status::IOError("cannot sync directory " + directory,
+                                  std::strerror(error));
+}
+
+LevelDbEnv::~LevelDbEnv() {
+  if (held_lock_ != nullptr) target()->UnlockFile(held_lock_);
+}
+
+leveldb::Status LevelDbEnv::LockDirectory(const std::string& directory) {
+  return target()->LockFile(directory + "/LOCK", &held_lock_);
+}
+
+leveldb::Status LevelDbEnv::NewWritableFile(const std::string& path,
+                                            leveldb::WritableFile** result) {
+  *result = nullptr;
+  leveldb::WritableFile* created = nullptr;
+  leveldb::Status status = target()->NewWritableFile(path, &created);
+  if (!status.ok()) return status;
+  std::unique_ptr<leveldb::WritableFile> file(created);
+  if (absl::EndsWith(path, ".log")) {
+    status = sync_directory_(DirectoryOf(path));
+    if (!status.ok()) return status;
+  }
+  if (absl::EndsWith(path, ".ldb")) {
+    const int descriptor = open(path.c_str(), O_WRONLY | O_CLOEXEC);
+    if (descriptor >= 0) {
+      file = std::make_unique<SmoothedFile>(std::move(file), descriptor);
+    }
+  }
+  *result = file.release();
+  return status;
+}
+
+leveldb::Status LevelDbEnv::RenameFile(const std::string& from,
+                                       const std::string& to) {
+  const leveldb::Status renamed = target()->RenameFile(from, to);
+  if (!renamed.ok() || NameOf(to) != "CURRENT") return renamed;
+  return sync_directory_(DirectoryOf(to));
+}
+
+leveldb::Status LevelDbEnv::LockFile(const std::string& path,
+                                     leveldb::FileLock** lock) {
+  if (held_lock_ == nullptr) return target()->LockFile(path, lock);
+  *lock = std::exchange(held_lock_, nullptr);
+  return leveldb::Status::OK();
+}
+
+}  // namespace hashrange::storage
