@@ -13,7 +13,6 @@
 #include <map>
 #include <sstream>
 #include <string>
-#include <vector>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/escaping.h"
@@ -22,7 +21,6 @@
 #include "absl/strings/str_split.h"
 #include "absl/strings/string_view.h"
 #include "absl/strings/strip.h"
-#include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "storage/encoding/item_record.h"
 #include "storage/encoding/key_layout.h"

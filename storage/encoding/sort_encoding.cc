@@ -1,6 +1,7 @@
 #include "storage/encoding/sort_encoding.h"
 
 #include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
 #include "storage/value/check.h"
 #include "storage/value/decimal.h"
 

@@ -8,7 +8,6 @@
 
 #include <string>
 
-#include "absl/strings/string_view.h"
 #include "hashrange/v1/attribute_value.pb.h"
 
 namespace hashrange::storage {

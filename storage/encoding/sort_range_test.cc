@@ -11,9 +11,9 @@
 #include "absl/strings/escaping.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
 #include "gtest/gtest.h"
 #include "storage/encoding/key_values.h"
-#include "storage/value/canonical_number.h"
 #include "storage/value/random_values.h"
 #include "storage/value/value.h"
 

@@ -4,6 +4,7 @@
 #include <limits>
 #include <string>
 
+#include "absl/strings/string_view.h"
 #include "gtest/gtest.h"
 
 namespace hashrange::storage {

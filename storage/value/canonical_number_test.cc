@@ -1,5 +1,9 @@
 #include "storage/value/canonical_number.h"
 
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/strings/string_view.h"
 #include "gtest/gtest.h"
 
 namespace hashrange::value {

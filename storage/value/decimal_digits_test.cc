@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "absl/numeric/int128.h"
 #include "gtest/gtest.h"
 
 namespace hashrange::value {
