@@ -135,6 +135,9 @@ def _check_visibility(target):
     """Only the API and the client are for everyone; the rest names layers."""
     if not target.package.startswith(("storage", "server")):
         return
+    # Nobody can link a program; who wants it may have it as data.
+    if target.rule == "cc_binary":
+        return
     if "//visibility:public" in target.attributes["visibility"]:
         yield Violation(target.build_file, target.line, "visibility",
                         f"{target.label} is public; name the layers that "

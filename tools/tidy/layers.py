@@ -138,6 +138,7 @@ LIBRARIES = [
     Library(("absl/base/",), (f"{_ABSL}/base:core_headers",)),
     Library(("absl/container/btree_",), (f"{_ABSL}/container:btree",)),
     Library(("absl/flags/declare.h",), (f"{_ABSL}/flags:flag",)),
+    Library(("absl/flags/usage_config.h",), (f"{_ABSL}/flags:config",)),
     Library(("absl/status/statusor.h",), (f"{_ABSL}/status:statusor",)),
     Library(("absl/status/",), (f"{_ABSL}/status:status",)),
     Library(("absl/strings/cord",), (f"{_ABSL}/strings:cord",)),

@@ -90,6 +90,8 @@ class ContentTest(TidyTest):
         self.assert_rules_of_line('printf("x");', "output")
         self.assert_rules_of_line('snprintf(b, 3, "x");')
         self.assert_rules_of_line('printf("x");', path="tools/a.cc")
+        self.assert_rules_of_line('printf("x");', path="server/main.cc")
+        self.assert_rules_of_line('printf("x");', path="storage/a_benchmark.cc")
 
     def test_exceptions(self):
         self.assert_rules_of_line("void F() { throw 1; }", "exceptions")
