@@ -27,13 +27,18 @@ absl::string_view NameOf(absl::string_view path) {
   return path.substr(path.rfind('/') + 1);
 }
 
-// A table that is written back piece by piece. A second descriptor of the same
+// A table. It is written back piece by piece; a second descriptor of the same
 // file serves for that, since LevelDB keeps its own to itself.
-class SmoothedFile : public leveldb::WritableFile {
+class TableFile : public leveldb::WritableFile {
  public:
-  SmoothedFile(std::unique_ptr<leveldb::WritableFile> file, int descriptor)
-      : file_(std::move(file)), descriptor_(descriptor) {}
-  ~SmoothedFile() override { CloseDescriptor(); }
+  // `descriptor` is owned; -1 if there is none, then nothing is smoothed.
+  // `sync_entry` makes the directory entry durable.
+  TableFile(std::unique_ptr<leveldb::WritableFile> file, int descriptor,
+            std::function<leveldb::Status()> sync_entry)
+      : file_(std::move(file)),
+        descriptor_(descriptor),
+        sync_entry_(std::move(sync_entry)) {}
+  ~TableFile() override { CloseDescriptor(); }
 
   leveldb::Status Append(const leveldb::Slice& data) override {
     const leveldb::Status appended = file_->Append(data);
@@ -44,7 +49,11 @@ class SmoothedFile : public leveldb::WritableFile {
   }
 
   leveldb::Status Flush() override { return file_->Flush(); }
-  leveldb::Status Sync() override { return file_->Sync(); }
+
+  leveldb::Status Sync() override {
+    const leveldb::Status synced = file_->Sync();
+    return synced.ok() ? sync_entry_() : synced;
+  }
 
   leveldb::Status Close() override {
     CloseDescriptor();
@@ -54,7 +63,7 @@ class SmoothedFile : public leveldb::WritableFile {
  private:
   leveldb::Status StartWriteback() {
     const leveldb::Status flushed = file_->Flush();
-    if (!flushed.ok()) return flushed;
+    if (!flushed.ok() || descriptor_ < 0) return flushed;
     // Only a hint: whether the data reached the disk, Sync tells.
     sync_file_range(descriptor_, static_cast<off64_t>(started_),
                     static_cast<off64_t>(written_ - started_),
@@ -69,6 +78,7 @@ class SmoothedFile : public leveldb::WritableFile {
 
   const std::unique_ptr<leveldb::WritableFile> file_;
   int descriptor_;
+  const std::function<leveldb::Status()> sync_entry_;
   uint64_t written_ = 0;
   uint64_t started_ = 0;
 };
@@ -101,15 +111,16 @@ leveldb::Status LevelDbEnv::NewWritableFile(const std::string& path,
   leveldb::Status status = target()->NewWritableFile(path, &created);
   if (!status.ok()) return status;
   std::unique_ptr<leveldb::WritableFile> file(created);
+  const auto sync_entry = [this, directory = DirectoryOf(path)] {
+    return sync_directory_(directory);
+  };
   if (absl::EndsWith(path, ".log")) {
-    status = sync_directory_(DirectoryOf(path));
+    status = sync_entry();
     if (!status.ok()) return status;
   }
   if (absl::EndsWith(path, ".ldb")) {
-    const int descriptor = open(path.c_str(), O_WRONLY | O_CLOEXEC);
-    if (descriptor >= 0) {
-      file = std::make_unique<SmoothedFile>(std::move(file), descriptor);
-    }
+    file = std::make_unique<TableFile>(
+        std::move(file), open(path.c_str(), O_WRONLY | O_CLOEXEC), sync_entry);
   }
   *result = file.release();
   return status;

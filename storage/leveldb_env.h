@@ -1,10 +1,11 @@
 // The environment that our LevelDB runs in: the operating system's, with what
 // LevelDB 1.23 leaves out.
 //
-// * It syncs the directory after creating a log and after renaming CURRENT. A
-//   file whose directory entry is not on disk is gone after a power failure,
-//   with every write that was acknowledged because the file was synced.
-//   LevelDB syncs the directory only together with a manifest.
+// * It syncs the directory after creating a log, after renaming CURRENT, and
+//   together with a table. A file whose directory entry is not on disk is gone
+//   after a power failure, whether it was synced or not: a log with the writes
+//   that were acknowledged, or a table that the manifest names already. LevelDB
+//   syncs the directory only together with a manifest.
 // * It starts writing tables back while they are made. Otherwise the kernel
 //   writes tens of megabytes at once when the table is synced, and the syncs
 //   of the log, on which every commit waits, queue up behind them.
