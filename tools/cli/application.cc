@@ -109,12 +109,7 @@ absl::Status RunCommand(const Command& command,
 
   std::unique_ptr<Service> service = environment.connect({*address, *timeout});
   CommandContext context{*arguments, *format, *service, environment};
-  absl::Status status = command.run(context);
-  // A full disk must not look like success.
-  if (status.ok() && !environment.out.flush()) {
-    return absl::DataLossError("cannot write the output");
-  }
-  return status;
+  return command.run(context);
 }
 
 absl::Status Help(const std::vector<std::string>& args,
@@ -155,7 +150,11 @@ absl::Status Dispatch(const CommandLine& line, Environment& environment) {
 ExitCode RunApplication(const std::vector<std::string>& args,
                         Environment& environment) {
   const CommandLine line = SplitCommandLine(args, CommonOptions());
-  const absl::Status status = Dispatch(line, environment);
+  absl::Status status = Dispatch(line, environment);
+  // A full disk must not look like success.
+  if (!environment.out.flush() && status.ok()) {
+    status = absl::DataLossError("cannot write the output");
+  }
   if (!status.ok()) {
     environment.err << "hashrange: " << EscapeControls(status.message())
                     << '\n';

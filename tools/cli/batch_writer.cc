@@ -31,7 +31,7 @@ v1::BatchWriteItemRequest NextBatch(
 
 // Sends `batch` until everything in it is written.
 absl::Status WriteBatch(v1::BatchWriteItemRequest batch,
-                        const std::function<void(absl::Duration)>& sleep,
+                        const std::function<void(absl::Duration)>& pause,
                         Service& service) {
   int retries = 0;
   absl::Duration delay = kFirstDelay;
@@ -54,7 +54,7 @@ absl::Status WriteBatch(v1::BatchWriteItemRequest batch,
         retries == kRetriesWithoutProgressMax) {
       return problem;
     }
-    sleep(delay);
+    pause(delay);
     ++retries;
     delay = std::min(2 * delay, kDelayMax);
   }
@@ -63,13 +63,13 @@ absl::Status WriteBatch(v1::BatchWriteItemRequest batch,
 }  // namespace
 
 absl::Status WriteInBatches(const std::vector<v1::WriteRequest>& requests,
-                            const std::function<void(absl::Duration)>& sleep,
+                            const std::function<void(absl::Duration)>& pause,
                             Service& service) {
   size_t done = 0;
   while (done < requests.size()) {
     v1::BatchWriteItemRequest batch = NextBatch(requests, done);
     const size_t batch_size = batch.requests_size();
-    absl::Status status = WriteBatch(std::move(batch), sleep, service);
+    absl::Status status = WriteBatch(std::move(batch), pause, service);
     if (!status.ok()) {
       return Prefixed(
           absl::StrCat("after ", done, " of ", requests.size(), " writes"),

@@ -26,9 +26,10 @@ inline constexpr int kRetriesWithoutProgressMax = 10;
 // the server chooses the order. Writes that the server was too busy for are
 // sent again. Returns the error that ended it, with the number of writes that
 // were done before the batch that failed: batches are not atomic, so some
-// writes of that one may have been done too. Running it again is safe.
+// writes of that one may have been done too. Running it again is safe. `pause`
+// waits as long as it is told.
 absl::Status WriteInBatches(const std::vector<v1::WriteRequest>& requests,
-                            const std::function<void(absl::Duration)>& sleep,
+                            const std::function<void(absl::Duration)>& pause,
                             Service& service);
 
 }  // namespace hashrange::cli

@@ -46,17 +46,19 @@ class TablePrinter : public ItemPrinter {
       }
     }
     std::vector<Column> columns;
-    auto add = [&](const std::string& name, bool is_number) {
+    auto add = [&](const std::string& name, bool is_number, Cutting cutting) {
       columns.push_back(
-          {name, is_number ? Alignment::kRight : Alignment::kLeft});
+          {name, is_number ? Alignment::kRight : Alignment::kLeft, cutting});
     };
     for (const std::string& name : first_columns_) {
       const auto found = only_numbers.find(name);
       if (found == only_numbers.end()) continue;
-      add(name, found->second);
+      add(name, found->second, Cutting::kReluctant);
       only_numbers.erase(found);
     }
-    for (const auto& [name, is_number] : only_numbers) add(name, is_number);
+    for (const auto& [name, is_number] : only_numbers) {
+      add(name, is_number, Cutting::kAllowed);
+    }
     return columns;
   }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <numeric>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -17,44 +18,51 @@ constexpr absl::string_view kSeparator = "  ";
 // row of ellipses.
 constexpr size_t kCutWidthMin = 8;
 
-size_t LineWidth(const std::vector<size_t>& widths, size_t cap) {
-  size_t width = widths.empty() ? 0 : kSeparator.size() * (widths.size() - 1);
-  for (size_t column : widths) width += std::min(column, cap);
-  return width;
+size_t LineWidth(const std::vector<size_t>& widths) {
+  return std::accumulate(widths.begin(), widths.end(), size_t{0}) +
+         kSeparator.size() * (widths.size() - 1);
 }
 
 }  // namespace
 
-TextTable::TextTable(std::vector<Column> columns) {
+TextTable::TextTable(std::vector<Column> columns)
+    : columns_(std::move(columns)) {
   std::vector<std::string> titles;
-  for (Column& column : columns) {
-    titles.push_back(std::move(column.title));
-    alignments_.push_back(column.alignment);
-  }
+  for (const Column& column : columns_) titles.push_back(column.title);
   AddRow(std::move(titles));
 }
 
 void TextTable::AddRow(std::vector<std::string> cells) {
-  assert(cells.size() == alignments_.size());
+  assert(cells.size() == columns_.size());
   for (std::string& cell : cells) cell = EscapeControls(cell);
   rows_.push_back(std::move(cells));
 }
 
+std::vector<size_t> TextTable::Capped(const std::vector<size_t>& widths,
+                                      size_t width_max, Cutting cutting) const {
+  size_t cap = std::max(width_max, kCutWidthMin);
+  while (true) {
+    std::vector<size_t> capped = widths;
+    for (size_t i = 0; i < capped.size(); ++i) {
+      if (columns_[i].cutting <= cutting) capped[i] = std::min(capped[i], cap);
+    }
+    if (cap == kCutWidthMin || LineWidth(capped) <= width_max) return capped;
+    --cap;
+  }
+}
+
 std::vector<size_t> TextTable::ColumnWidths(
     std::optional<size_t> width_max) const {
-  std::vector<size_t> widths(alignments_.size(), 0);
+  std::vector<size_t> widths(columns_.size(), 0);
   for (const std::vector<std::string>& row : rows_) {
     for (size_t i = 0; i < row.size(); ++i) {
       widths[i] = std::max(widths[i], DisplayWidth(row[i]));
     }
   }
   if (!width_max.has_value() || widths.empty()) return widths;
-  // One cap for all columns, as high as fits: narrow columns stay whole.
-  size_t cap = *std::max_element(widths.begin(), widths.end());
-  cap = std::min(cap, *width_max);
-  while (cap > kCutWidthMin && LineWidth(widths, cap) > *width_max) --cap;
-  for (size_t& width : widths) width = std::min(width, cap);
-  return widths;
+  std::vector<size_t> capped = Capped(widths, *width_max, Cutting::kAllowed);
+  if (LineWidth(capped) <= *width_max) return capped;
+  return Capped(widths, *width_max, Cutting::kReluctant);
 }
 
 void TextTable::PrintRow(const std::vector<std::string>& cells,
@@ -68,8 +76,8 @@ void TextTable::PrintRow(const std::vector<std::string>& cells,
         CutToWidth(cells[i], std::max<size_t>(widths[i], 1));
     const size_t width = DisplayWidth(cell);
     const std::string padding(widths[i] > width ? widths[i] - width : 0, ' ');
-    line +=
-        alignments_[i] == Alignment::kRight ? padding + cell : cell + padding;
+    line += columns_[i].alignment == Alignment::kRight ? padding + cell
+                                                       : cell + padding;
   }
   line.erase(line.find_last_not_of(' ') + 1);
   out << line << '\n';

@@ -18,9 +18,17 @@ namespace hashrange::cli {
 
 enum class Alignment { kLeft, kRight };
 
+// What may be cut where a line is too long.
+enum class Cutting {
+  kAllowed,
+  // Only if cutting all others is not enough: for what identifies a row.
+  kReluctant,
+};
+
 struct Column {
   std::string title;
   Alignment alignment = Alignment::kLeft;
+  Cutting cutting = Cutting::kAllowed;
 };
 
 class TextTable {
@@ -38,11 +46,15 @@ class TextTable {
 
  private:
   std::vector<size_t> ColumnWidths(std::optional<size_t> width_max) const;
+  // Returns `widths` with one cap on the columns that may be cut, as high as
+  // `width_max` allows, so that narrow columns stay whole.
+  std::vector<size_t> Capped(const std::vector<size_t>& widths,
+                             size_t width_max, Cutting cutting) const;
   void PrintRow(const std::vector<std::string>& cells,
                 const std::vector<size_t>& widths, std::ostream& out) const;
 
-  std::vector<Alignment> alignments_;
-  // The titles, a rule, and the rows.
+  const std::vector<Column> columns_;
+  // The titles, then the rows.
   std::vector<std::vector<std::string>> rows_;
 };
 

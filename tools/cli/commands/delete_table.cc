@@ -29,7 +29,7 @@ const Command& DeleteTableCommand() {
       new Command{"delete-table",
                   "Deletes a table with all its items.",
                   "TABLE [OPTIONS]",
-                  {"There is no question back and no way back."},
+                  {"It does not ask first, and there is no way back."},
                   {{"TABLE"}, {}},
                   {"delete-table Orders"},
                   Run};

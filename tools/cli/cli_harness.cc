@@ -1,0 +1,69 @@
+#include "tools/cli/cli_harness.h"
+
+#include <sstream>
+#include <utility>
+
+#include "google/rpc/error_details.pb.h"
+#include "google/rpc/status.pb.h"
+#include "tools/cli/application.h"
+#include "tools/cli/environment.h"
+#include "tools/cli/service.h"
+
+namespace hashrange::cli {
+
+using ::testing::_;
+using ::testing::StrictMock;
+
+CliTest::CliTest()
+    : owned_items_(std::make_unique<StrictMock<v1::MockItemServiceStub>>()),
+      owned_tables_(std::make_unique<StrictMock<v1::MockTableServiceStub>>()),
+      items_(owned_items_.get()),
+      tables_(owned_tables_.get()) {}
+
+CliTest::~CliTest() = default;
+
+CliResult CliTest::Run(const std::vector<std::string>& args,
+                       const std::string& input) {
+  std::istringstream in(input);
+  std::ostringstream out;
+  std::ostringstream err;
+  Environment environment{
+      in,
+      out,
+      err,
+      terminal_width_,
+      address_,
+      [this](const CallTarget& target) {
+        target_ = target;
+        return std::make_unique<Service>(
+            Service::Stubs{std::move(owned_items_), std::move(owned_tables_)},
+            target);
+      },
+      [this](absl::Duration pause) { pauses_.push_back(pause); },
+  };
+  const ExitCode exit_code = RunApplication(args, environment);
+  return {exit_code, out.str(), err.str()};
+}
+
+void CliTest::DescribeAs(const std::string& table_text) {
+  v1::DescribeTableResponse response;
+  *response.mutable_table() = FromText<v1::TableDescription>(table_text);
+  EXPECT_CALL(tables(), DescribeTable(_, _, _))
+      .WillOnce(::testing::DoAll(::testing::SetArgPointee<2>(response),
+                                 ::testing::Return(grpc::Status::OK)));
+}
+
+grpc::Status ServerError(grpc::StatusCode code, const std::string& exception,
+                         const std::string& message) {
+  google::rpc::ErrorInfo info;
+  info.set_reason("SOME_REASON");
+  info.set_domain("hashrange");
+  (*info.mutable_metadata())["aws_exception"] = exception;
+  google::rpc::Status details;
+  details.set_code(code);
+  details.set_message(message);
+  details.add_details()->PackFrom(info);
+  return grpc::Status(code, message, details.SerializeAsString());
+}
+
+}  // namespace hashrange::cli

@@ -1,0 +1,361 @@
+// query and scan.
+
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tools/cli/cli_harness.h"
+
+namespace hashrange::cli {
+namespace {
+
+using ::testing::_;
+using ::testing::HasSubstr;
+using ::testing::InSequence;
+using ::testing::Return;
+
+constexpr char kTable[] = R"pb(
+  table_name: "T"
+  attribute_definitions {
+    attribute_name: "k"
+    attribute_type: SCALAR_ATTRIBUTE_TYPE_S
+  }
+  attribute_definitions {
+    attribute_name: "n"
+    attribute_type: SCALAR_ATTRIBUTE_TYPE_N
+  }
+  key_schema { attribute_name: "k" key_type: KEY_TYPE_HASH }
+  key_schema { attribute_name: "n" key_type: KEY_TYPE_RANGE }
+  local_secondary_indexes {
+    index_name: "Local"
+    key_schema { attribute_name: "k" key_type: KEY_TYPE_HASH }
+    key_schema { attribute_name: "n" key_type: KEY_TYPE_RANGE }
+  }
+  global_secondary_indexes {
+    index_name: "Wide"
+    key_schema { attribute_name: "n" key_type: KEY_TYPE_HASH }
+    key_schema { attribute_name: "k" key_type: KEY_TYPE_HASH }
+    key_schema { attribute_name: "x" key_type: KEY_TYPE_RANGE }
+    key_schema { attribute_name: "y" key_type: KEY_TYPE_RANGE }
+  }
+  global_secondary_indexes {
+    index_name: "Flat"
+    key_schema { attribute_name: "n" key_type: KEY_TYPE_HASH }
+  }
+)pb";
+
+// A page of `count` items from `first`; more follow if `more` is true.
+template <typename Response>
+Response Page(int first, int count, bool more) {
+  Response response;
+  for (int i = first; i < first + count; ++i) {
+    auto& attributes = *response.add_items()->mutable_attributes();
+    attributes["k"].set_s("a");
+    attributes["n"].set_n(absl::StrCat(i));
+    if (i % 2 == 0) attributes["even"].set_bool_(true);
+  }
+  response.set_count(count);
+  response.set_scanned_count(count);
+  if (more) {
+    auto& key = *response.mutable_last_evaluated_key();
+    key["n"].set_n(absl::StrCat(first + count - 1));
+  }
+  return response;
+}
+
+template <typename Response>
+auto AnswerPage(int first, int count, bool more) {
+  return ::testing::DoAll(
+      ::testing::SetArgPointee<2>(Page<Response>(first, count, more)),
+      Return(grpc::Status::OK));
+}
+
+class QueryTest : public CliTest {
+ protected:
+  // Expects one query for which the server finds nothing.
+  void ExpectQuery(const std::string& text) {
+    EXPECT_CALL(items(), Query(_, EqualsText(text), _))
+        .WillOnce(Return(grpc::Status::OK));
+  }
+};
+
+struct ConditionCase {
+  std::vector<std::string> args;
+  std::string request;
+};
+
+class QueryConditionTest : public QueryTest,
+                           public ::testing::WithParamInterface<ConditionCase> {
+};
+
+TEST_P(QueryConditionTest, BecomesAKeyCondition) {
+  DescribeAs(kTable);
+  ExpectQuery(absl::StrCat("table_name: 'T' limit: 100 ", GetParam().request));
+  std::vector<std::string> args = {"query", "T"};
+  args.insert(args.end(), GetParam().args.begin(), GetParam().args.end());
+  const CliResult result = Run(args);
+  EXPECT_EQ(result.exit_code, ExitCode::kSuccess) << result.err;
+  EXPECT_EQ(result.out, "(0 items)\n");
+}
+
+constexpr char kPartition[] = R"(
+    expression_attribute_names { key: '#k0' value: 'k' }
+    expression_attribute_values { key: ':v0' value { s: 'a' } } )";
+constexpr char kSortName[] =
+    " expression_attribute_names { key: '#k1' value: 'n' } ";
+constexpr char kSortValue[] =
+    " expression_attribute_values { key: ':v1' value { n: '5' } } ";
+
+// The request for a partition "a" and a condition on the sort key.
+std::string WithSort(absl::string_view condition) {
+  return absl::StrCat("key_condition_expression: '#k0 = :v0 AND ", condition,
+                      "'", kPartition, kSortName, kSortValue);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Conditions, QueryConditionTest,
+    ::testing::ValuesIn(std::vector<ConditionCase>{
+        {{"--pk", "a"},
+         absl::StrCat("key_condition_expression: '#k0 = :v0'", kPartition)},
+        {{"--pk", "a", "--desc"},
+         absl::StrCat("key_condition_expression: '#k0 = :v0' "
+                      "scan_index_forward: false",
+                      kPartition)},
+        {{"--pk", R"({"S":"a"})", "--sk", "5"}, WithSort("#k1 = :v1")},
+        {{"--pk", "a", "--sk-lt", "5"}, WithSort("#k1 < :v1")},
+        {{"--pk", "a", "--sk-le", "5"}, WithSort("#k1 <= :v1")},
+        {{"--pk", "a", "--sk-gt", "5"}, WithSort("#k1 > :v1")},
+        {{"--pk", "a", "--sk-ge", "5"}, WithSort("#k1 >= :v1")},
+        {{"--pk", "a", "--sk-begins-with", "5"},
+         WithSort("begins_with(#k1, :v1)")},
+        {{"--pk", "a", "--sk-between", "5", "6"},
+         absl::StrCat(WithSort("#k1 BETWEEN :v1 AND :v1b"),
+                      "expression_attribute_values { key: ':v1b' value { n: "
+                      "'6' } }")},
+        {{"--pk", "a", "--index", "Local"},
+         absl::StrCat(
+             "index_name: 'Local' key_condition_expression: '#k0 = :v0'",
+             kPartition)},
+        {{"--index", "Wide", "--pk", "1", "--pk", "a", "--sk", "b", "--sk-lt",
+          "c"},
+         R"(index_name: 'Wide'
+            key_condition_expression:
+              '#k0 = :v0 AND #k1 = :v1 AND #k2 = :v2 AND #k3 < :v3'
+            expression_attribute_names { key: '#k0' value: 'n' }
+            expression_attribute_names { key: '#k1' value: 'k' }
+            expression_attribute_names { key: '#k2' value: 'x' }
+            expression_attribute_names { key: '#k3' value: 'y' }
+            expression_attribute_values { key: ':v0' value { n: '1' } }
+            expression_attribute_values { key: ':v1' value { s: 'a' } }
+            expression_attribute_values { key: ':v2' value { s: 'b' } }
+            expression_attribute_values { key: ':v3' value { s: 'c' } })"},
+    }));
+
+struct QueryErrorCase {
+  std::vector<std::string> args;
+  std::string error;
+  bool needs_table = true;
+};
+
+class QueryErrorTest : public CliTest,
+                       public ::testing::WithParamInterface<QueryErrorCase> {};
+
+TEST_P(QueryErrorTest, NamesWhatDoesNotFit) {
+  if (GetParam().needs_table) DescribeAs(kTable);
+  std::vector<std::string> args = {"query", "T"};
+  args.insert(args.end(), GetParam().args.begin(), GetParam().args.end());
+  const CliResult result = Run(args);
+  EXPECT_EQ(result.exit_code, ExitCode::kUsage);
+  EXPECT_THAT(result.err, HasSubstr(GetParam().error));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Queries, QueryErrorTest,
+    ::testing::ValuesIn(std::vector<QueryErrorCase>{
+        {{}, "the partition key is missing: give it with --pk", false},
+        {{"--pk", "a", "--sk-lt", "1", "--sk-gt", "1"},
+         "--sk-lt and --sk-gt cannot be used together",
+         false},
+        {{"--pk", "a", "--limit", "1", "--all"},
+         "--limit and --all cannot be used together",
+         false},
+        {{"--pk", "a", "--limit", "0"}, "--limit must be an integer", false},
+        {{"--pk", "a", "--start-key", "x"},
+         "--start-key: line 1, column 1",
+         false},
+        {{"--pk", "a", "--pk", "b"},
+         "expected --pk once for each of k, found 2"},
+        {{"--pk", "a", "--index", "No"},
+         "table T has no index \"No\"; it has Local, Wide, Flat"},
+        {{"--pk", "a", "--index", "Flat", "--sk", "1"},
+         "there is no sort key: leave --sk out"},
+        {{"--pk", "a", "--index", "Flat", "--sk-lt", "1"},
+         "--sk-lt: no sort attribute is left for it"},
+        {{"--pk", "a", "--sk", "1", "--sk-lt", "1"},
+         "--sk-lt: no sort attribute is left for it"},
+        {{"--pk", "a", "--sk", "1", "--sk", "2"},
+         "expected --sk at most once for each of n, found 2"},
+        {{"--pk", "{\"S\": 1}"}, "--pk: $.S: expected a string"},
+    }));
+
+TEST_F(QueryTest, PrintsATableWithKeysFirst) {
+  DescribeAs(kTable);
+  EXPECT_CALL(items(), Query(_, _, _))
+      .WillOnce(AnswerPage<v1::QueryResponse>(9, 2, /*more=*/false));
+  EXPECT_EQ(Run({"query", "T", "--pk", "a"}).out,
+            "k   n  even\n"
+            "-  --  ----\n"
+            "a   9\n"
+            "a  10  true\n"
+            "\n"
+            "(2 items)\n");
+}
+
+TEST_F(QueryTest, CutsWideValuesOnATerminalOnly) {
+  terminal_width_ = 20;
+  DescribeAs(kTable);
+  EXPECT_CALL(items(), Query(_, _, _))
+      .WillOnce(AnswerText<v1::QueryResponse>(
+          absl::StrCat("count: 1 items { attributes { key: 'k' value { s: '",
+                       std::string(50, 'x'), "' } } }")));
+  EXPECT_EQ(Run({"query", "T", "--pk", "a"}).out,
+            "k\n--------------------\nxxxxxxxxxxxxxxxxxxx…\n\n(1 item)\n");
+}
+
+TEST_F(QueryTest, FollowsPagesUpToTheLimit) {
+  DescribeAs(kTable);
+  InSequence sequence;
+  EXPECT_CALL(items(),
+              Query(_, ::testing::Property(&v1::QueryRequest::limit, 5), _))
+      .WillOnce(AnswerPage<v1::QueryResponse>(0, 3, /*more=*/true));
+  EXPECT_CALL(items(),
+              Query(_,
+                    ::testing::AllOf(
+                        ::testing::Property(&v1::QueryRequest::limit, 2),
+                        ::testing::ResultOf(
+                            [](const v1::QueryRequest& request) {
+                              return request.exclusive_start_key().at("n").n();
+                            },
+                            "2")),
+                    _))
+      .WillOnce(AnswerPage<v1::QueryResponse>(3, 2, /*more=*/true));
+  const CliResult result = Run({"query", "T", "--pk", "a", "--limit", "5"});
+  EXPECT_THAT(result.out,
+              HasSubstr("(5 items; there may be more: see --limit and "
+                        "--all)\n"));
+}
+
+TEST_F(QueryTest, CountAsksForNoItems) {
+  DescribeAs(kTable);
+  EXPECT_CALL(items(), Query(_, _, _))
+      .WillOnce([](grpc::ClientContext*, const v1::QueryRequest& request,
+                   v1::QueryResponse* response) {
+        EXPECT_EQ(request.select(), v1::SELECT_COUNT);
+        EXPECT_FALSE(request.has_limit());
+        *response = Page<v1::QueryResponse>(0, 5, /*more=*/true);
+        return grpc::Status::OK;
+      })
+      .WillOnce(AnswerPage<v1::QueryResponse>(5, 2, /*more=*/false));
+  EXPECT_EQ(Run({"query", "T", "--pk", "a", "--count"}).out, "7\n");
+}
+
+class ScanTest : public CliTest {};
+
+TEST_F(ScanTest, WritesAwsJsonWithoutADescription) {
+  EXPECT_CALL(items(), Scan(_, EqualsText("table_name: 'T' limit: 2"), _))
+      .WillOnce(AnswerPage<v1::ScanResponse>(1, 2, /*more=*/true));
+  EXPECT_EQ(Run({"scan", "T", "--limit", "2", "--output", "json"}).out,
+            R"({
+    "Items": [
+        {
+            "k": {
+                "S": "a"
+            },
+            "n": {
+                "N": "1"
+            }
+        },
+        {
+            "even": {
+                "BOOL": true
+            },
+            "k": {
+                "S": "a"
+            },
+            "n": {
+                "N": "2"
+            }
+        }
+    ],
+    "Count": 2,
+    "ScannedCount": 2,
+    "LastEvaluatedKey": {
+        "n": {
+            "N": "2"
+        }
+    }
+}
+)");
+}
+
+TEST_F(ScanTest, WritesJsonForNoItems) {
+  EXPECT_CALL(items(), Scan(_, _, _)).WillOnce(Return(grpc::Status::OK));
+  const std::string out = Run({"scan", "T", "--output", "json"}).out;
+  EXPECT_EQ(out,
+            "{\n    \"Items\": [],\n    \"Count\": 0,\n"
+            "    \"ScannedCount\": 0\n}\n");
+}
+
+TEST_F(ScanTest, PassesSegmentsIndexAndStartKeyOn) {
+  EXPECT_CALL(items(), Scan(_, EqualsText(R"pb(
+                              table_name: "T"
+                              index_name: "Flat"
+                              segment: 1
+                              total_segments: 4
+                              exclusive_start_key {
+                                key: "n"
+                                value { n: "7" }
+                              }
+                            )pb"),
+                            _))
+      .WillOnce(Return(grpc::Status::OK));
+  EXPECT_EQ(Run({"scan", "T", "--index", "Flat", "--segment", "1",
+                 "--total-segments", "4", "--all", "--output", "json",
+                 "--start-key", R"({"n": {"N": "7"}})"})
+                .exit_code,
+            ExitCode::kSuccess);
+}
+
+TEST_F(ScanTest, SegmentNeedsTheNumberOfSegments) {
+  const CliResult result = Run({"scan", "T", "--segment", "1"});
+  EXPECT_EQ(result.exit_code, ExitCode::kUsage);
+  EXPECT_THAT(result.err,
+              HasSubstr("--segment and --total-segments belong together"));
+}
+
+TEST_F(ScanTest, AlignsLargeResultsBlockByBlock) {
+  DescribeAs(kTable);
+  EXPECT_CALL(items(), Scan(_, _, _))
+      .WillOnce(AnswerPage<v1::ScanResponse>(1, 1000, /*more=*/true))
+      .WillOnce(AnswerPage<v1::ScanResponse>(1001, 1, /*more=*/false));
+  const std::string out = Run({"scan", "T", "--all"}).out;
+  EXPECT_THAT(out, HasSubstr("\na  1000  true\n\nk     n\n-  ----\na  1001\n"));
+  EXPECT_THAT(out, HasSubstr("\n(1001 items)\n"));
+}
+
+TEST_F(ScanTest, StopsAtAnError) {
+  DescribeAs(kTable);
+  EXPECT_CALL(items(), Scan(_, _, _))
+      .WillOnce(AnswerPage<v1::ScanResponse>(1, 1, /*more=*/true))
+      .WillOnce(Return(ServerError(grpc::StatusCode::NOT_FOUND,
+                                   "ResourceNotFoundException", "gone")));
+  const CliResult result = Run({"scan", "T", "--all"});
+  EXPECT_EQ(result.exit_code, ExitCode::kRefused);
+  EXPECT_EQ(result.err, "hashrange: ResourceNotFoundException: gone\n");
+}
+
+}  // namespace
+}  // namespace hashrange::cli
