@@ -5,7 +5,7 @@
 #ifndef HASHRANGE_STORAGE_ENCODING_KEY_SPACE_H_
 #define HASHRANGE_STORAGE_ENCODING_KEY_SPACE_H_
 
-#include <cstdint>
+#include <cstddef>
 #include <string>
 
 namespace hashrange::storage {
@@ -28,12 +28,16 @@ enum class RecordMarker : unsigned char {
   kHighFence = 0x02,
 };
 
-// Appends a number as bytes, the highest first, so that the order of bytes is
-// the order of numbers.
-inline void AppendBigEndian(uint64_t value, int bytes, std::string* out) {
-  for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8) {
-    out->push_back(static_cast<char>((value >> shift) & 0xFF));
+// Appends an unsigned number as its bytes, the highest first, so that the order
+// of the bytes is the order of numbers.
+template <typename Unsigned>
+void AppendBigEndian(Unsigned value, std::string* out) {
+  char bytes[sizeof(value)];
+  for (size_t i = sizeof(value); i > 0; --i) {
+    bytes[i - 1] = static_cast<char>(value & 0xFF);
+    value >>= 8;
   }
+  out->append(bytes, sizeof(bytes));
 }
 
 }  // namespace hashrange::storage

@@ -14,17 +14,17 @@ using v1::AttributeValue;
 
 constexpr int kSegmentsMax = 1'000'000;
 
-// Space, table id, index id and marker.
-constexpr size_t kPlaceBytesMax = 14;
+// Enough for most keys, so that building one allocates once.
+constexpr size_t kTypicalKeyBytes = 96;
 
 // What all keys of a table or an index with one marker start with.
 std::string Place(TableId table, IndexId index, RecordMarker marker) {
   std::string key;
-  key.reserve(kPlaceBytesMax + kKeyHashBytes);
+  key.reserve(kTypicalKeyBytes);
   const KeySpace space = index == 0 ? KeySpace::kItem : KeySpace::kIndexEntry;
   key.push_back(static_cast<char>(space));
-  AppendBigEndian(table, sizeof(table), &key);
-  if (index != 0) AppendBigEndian(index, sizeof(index), &key);
+  AppendBigEndian(table, &key);
+  if (index != 0) AppendBigEndian(index, &key);
   key.push_back(static_cast<char>(marker));
   return key;
 }
@@ -36,7 +36,7 @@ std::string SegmentStart(TableId table, IndexId index, int segment, int total) {
   // No segment but the first may be without a bound within the hash space.
   if (segment == 0) return key;
   const absl::uint128 start = (absl::uint128(segment) << 64) / total;
-  AppendBigEndian(absl::Uint128Low64(start), sizeof(uint64_t), &key);
+  AppendBigEndian(absl::Uint128Low64(start), &key);
   return key;
 }
 

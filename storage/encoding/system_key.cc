@@ -39,14 +39,14 @@ std::string InSpace(KeySpace space, Kind kind) {
 
 std::string CountersOf(TableId table) {
   std::string key = InSpace(KeySpace::kCounter);
-  AppendBigEndian(table, sizeof(table), &key);
+  AppendBigEndian(table, &key);
   return key;
 }
 
 std::string CounterKey(TableId table, Counter counter, IndexId index) {
   std::string key = CountersOf(table);
   key.push_back(static_cast<char>(counter));
-  AppendBigEndian(index, sizeof(index), &key);
+  AppendBigEndian(index, &key);
   return key;
 }
 
@@ -94,7 +94,7 @@ KeyRange CounterRange(TableId table) { return PrefixRange(CountersOf(table)); }
 
 std::string SweepJobKey(TableId table) {
   std::string key = InSpace(KeySpace::kJob, Job::kSweep);
-  AppendBigEndian(table, sizeof(table), &key);
+  AppendBigEndian(table, &key);
   return key;
 }
 

@@ -17,6 +17,9 @@ namespace {
 constexpr int kFirstPowerMin = -130;
 constexpr int kFirstPowerMax = 125;
 
+// Sign, power, and a byte for each two digits.
+constexpr int kOrderedBytesMax = 2 + kSignificantDigitsMax / 2;
+
 absl::Status NotANumber(absl::string_view text) {
   constexpr absl::string_view kMessage =
       "The parameter cannot be converted to a numeric value";
@@ -218,16 +221,17 @@ void Decimal::AppendOrdered(std::string* out) const {
   const int first_power = exponent_ + count - 1;
   if (count % 2 != 0) digits[count++] = '0';
 
-  const unsigned char mask = negative_ ? 0xFF : 0;
-  const auto append = [out, mask](int byte) {
-    out->push_back(static_cast<char>(static_cast<unsigned char>(byte) ^ mask));
-  };
-  out->push_back(negative_ ? '\x40' : '\xC0');
-  append(first_power - kFirstPowerMin);
+  char bytes[kOrderedBytesMax];
+  int size = 0;
+  bytes[size++] = negative_ ? '\x40' : '\xC0';
+  const int mask = negative_ ? 0xFF : 0;
+  bytes[size++] = static_cast<char>((first_power - kFirstPowerMin) ^ mask);
   for (int i = 0; i < count; i += 2) {
     const int pair = (digits[i] - '0') * 10 + (digits[i + 1] - '0');
-    append(2 * pair + (i + 2 < count ? 1 : 0));
+    const int more = i + 2 < count ? 1 : 0;
+    bytes[size++] = static_cast<char>((2 * pair + more) ^ mask);
   }
+  out->append(bytes, size);
 }
 
 Decimal Decimal::Negated() const {

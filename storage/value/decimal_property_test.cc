@@ -19,7 +19,7 @@ namespace hashrange::value {
 namespace {
 
 constexpr int kSeeds = 20;
-constexpr int kRounds = 1000;
+constexpr int kRounds = 500;
 
 // Positions stand for powers of ten from -kPoint on.
 constexpr int kPositions = 340;
