@@ -65,12 +65,12 @@ class PutItemTest : public ::testing::Test {
 };
 
 TEST_F(PutItemTest, StoresWhatWasPut) {
-  ASSERT_TRUE(
-      engine_.PutItem(Put(R"pb(item {
-                                 key: "x"
-                                 value { n: "1e3" }
-                               })pb"))
-          .ok());
+  ASSERT_TRUE(engine_
+                  .PutItem(Put(R"pb(item {
+                                      key: "x"
+                                      value { n: "1e3" }
+                                    })pb"))
+                  .ok());
   auto response = engine_.GetItem(Get());
   ASSERT_TRUE(response.ok()) << response.status();
   EXPECT_EQ(response->item().attributes().at("x").n(), "1000");
@@ -78,10 +78,11 @@ TEST_F(PutItemTest, StoresWhatWasPut) {
 }
 
 TEST_F(PutItemTest, ReplacesTheWholeItemAndReturnsTheOldOne) {
-  ASSERT_TRUE(engine_.PutItem(Put(R"pb(item {
-                                         key: "x"
-                                         value { s: "1" }
-                                       })pb"))
+  ASSERT_TRUE(engine_
+                  .PutItem(Put(R"pb(item {
+                                      key: "x"
+                                      value { s: "1" }
+                                    })pb"))
                   .ok());
   auto request = Put(R"pb(item {
                             key: "y"
@@ -108,25 +109,28 @@ TEST_F(PutItemTest, MaintainsIndexes) {
   ASSERT_TRUE(engine_.PutItem(Put(red)).ok());
   EXPECT_EQ(Count("by_g"), 1);
   EXPECT_EQ(Count("by_a"), 0);
-  ASSERT_TRUE(engine_.PutItem(Put(R"pb(item {
-                                         key: "a"
-                                         value { n: "7" }
-                                       })pb"))
+  ASSERT_TRUE(engine_
+                  .PutItem(Put(R"pb(item {
+                                      key: "a"
+                                      value { n: "7" }
+                                    })pb"))
                   .ok());
   EXPECT_EQ(Count("by_g"), 0);
   EXPECT_EQ(Count("by_a"), 1);
 }
 
 TEST_F(PutItemTest, CountsItemsAndBytes) {
-  ASSERT_TRUE(engine_.PutItem(Put(R"pb(item {
-                                         key: "a"
-                                         value { n: "7" }
-                                       })pb"))
+  ASSERT_TRUE(engine_
+                  .PutItem(Put(R"pb(item {
+                                      key: "a"
+                                      value { n: "7" }
+                                    })pb"))
                   .ok());
-  ASSERT_TRUE(engine_.PutItem(Put(R"pb(item {
-                                         key: "a"
-                                         value { n: "8" }
-                                       })pb"))
+  ASSERT_TRUE(engine_
+                  .PutItem(Put(R"pb(item {
+                                      key: "a"
+                                      value { n: "8" }
+                                    })pb"))
                   .ok());
   v1::DescribeTableRequest request;
   request.set_table_name("Tab");
