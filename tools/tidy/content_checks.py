@@ -19,6 +19,7 @@ class Ban:
 # Programs, in `allowed_in` or by name, print their results and measure time.
 _BENCHMARK = "_benchmark.cc"
 _MAIN = "/main.cc"
+_TEST = "_test.cc"
 
 # Time, randomness and sleeping are injected, so that a test decides them and a
 # seed replays a run.
@@ -42,7 +43,7 @@ _BANS = [
         r"\b(std::)?printf\(|\bstd::cout\b|\b(std::)?puts\("
         r"|\bfprintf\(\s*stdout\b",
         "writes to stdout, which belongs to programs and their main files",
-        allowed_in=("tools/",), allowed_names=(_BENCHMARK, _MAIN)),
+        allowed_in=("tests/", "tools/"), allowed_names=(_BENCHMARK, _MAIN, _TEST)),
     Ban("exceptions",
         r"\bthrow\b|\bcatch\s*\(|\btry\s*\{",
         "errors are absl::Status here"),
