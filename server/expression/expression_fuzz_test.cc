@@ -92,7 +92,7 @@ TEST(ExpressionFuzzTest, SurvivesRandomTokens) {
                                            "REMOVE l[0]",
                                            "ADD a :n",
                                            "\xC3\xA9"};
-  for (uint64_t seed = 1; seed <= 30000; ++seed) {
+  for (uint64_t seed = 1; seed <= 10000; ++seed) {
     Random random(seed);
     std::string text;
     const size_t count = 1 + Below(random, 24);
@@ -193,7 +193,7 @@ class Writer {
 };
 
 TEST(ExpressionFuzzTest, SurvivesTextsThatAreNearlyValid) {
-  for (uint64_t seed = 1; seed <= 20000; ++seed) {
+  for (uint64_t seed = 1; seed <= 5000; ++seed) {
     Random random(seed);
     Writer writer(random);
     std::string text =
