@@ -22,9 +22,10 @@ namespace hashrange::aws_json {
 // An item or a key: attribute names to values.
 using AttributeMap = google::protobuf::Map<std::string, v1::AttributeValue>;
 
-// Levels of maps and lists in one attribute value. Source: DynamoDB limits.
-// Beyond: InvalidArgument. It is checked here because a server cannot explain
-// it: protobuf libraries stop reading a message nested only a little deeper.
+// Maps and lists inside each other in one attribute value. Beyond:
+// InvalidArgument. DynamoDB allows one less and its servers say so; this bound
+// is for what they cannot explain, because protobuf libraries stop reading a
+// message that is nested only a little deeper.
 inline constexpr int kAttributeNestingLevelsMax = 32;
 
 // Returns the value, or InvalidArgument with the JSON path for an unknown

@@ -88,7 +88,7 @@ TEST(AttributeValueJsonTest, RejectsDamagedBase64) {
   }
 }
 
-TEST(AttributeValueJsonTest, BoundsNestingAsDynamoDbDoes) {
+TEST(AttributeValueJsonTest, BoundsNesting) {
   EXPECT_EQ(ErrorOf(Nested(kAttributeNestingLevelsMax)), "read");
   EXPECT_THAT(ErrorOf(Nested(kAttributeNestingLevelsMax + 1)),
               EndsWith("more than 32 maps and lists inside each other"));

@@ -238,7 +238,7 @@ constexpr char kTableDescription[] = R"pb(
     backfilling: false
     provisioned_throughput { read_capacity_units: 1 write_capacity_units: 2 }
   }
-  creation_time { seconds: 1763725237 nanos: 250000000 }
+  creation_time { seconds: 1763725237 nanos: 892271801 }
   table_arn: "arn:aws:dynamodb:local:000000000000:table/Orders"
   billing_mode_summary {
     billing_mode: BILLING_MODE_PAY_PER_REQUEST
@@ -279,7 +279,7 @@ constexpr absl::string_view kTableDescriptionJson = R"json({
       "ItemCount": 0
     }
   ],
-  "CreationDateTime": 1763725237.25,
+  "CreationDateTime": 1763725237.892,
   "ItemCount": 0,
   "TableSizeBytes": 0,
   "TableArn": "arn:aws:dynamodb:local:000000000000:table/Orders",

@@ -132,10 +132,11 @@ absl::Status RepeatedFieldFromJson(const JsonView& view,
   });
 }
 
-// Seconds since 1970, whole where possible.
+// Seconds since 1970, to the millisecond as AWS gives them.
 nlohmann::ordered_json TimestampToJson(const Timestamp& time) {
-  if (time.nanos() == 0) return time.seconds();
-  return static_cast<double>(time.seconds()) + time.nanos() * 1e-9;
+  const int32_t milliseconds = time.nanos() / 1000000;
+  if (milliseconds == 0) return time.seconds();
+  return static_cast<double>(time.seconds()) + milliseconds / 1000.0;
 }
 
 nlohmann::ordered_json SingularFieldToJson(const Message& message,

@@ -18,6 +18,9 @@ constexpr absl::string_view kSeparator = "  ";
 // row of ellipses.
 constexpr size_t kCutWidthMin = 8;
 
+// Lines are aligned to columns up to this width where nothing is cut.
+constexpr size_t kAlignedWidthMax = 80;
+
 size_t LineWidth(const std::vector<size_t>& widths) {
   return std::accumulate(widths.begin(), widths.end(), size_t{0}) +
          kSeparator.size() * (widths.size() - 1);
@@ -59,38 +62,44 @@ std::vector<size_t> TextTable::ColumnWidths(
       widths[i] = std::max(widths[i], DisplayWidth(row[i]));
     }
   }
-  if (!width_max.has_value() || widths.empty()) return widths;
+  if (widths.empty()) return widths;
+  if (!width_max.has_value()) {
+    for (size_t& width : widths) width = std::min(width, kAlignedWidthMax);
+    return widths;
+  }
   std::vector<size_t> capped = Capped(widths, *width_max, Cutting::kAllowed);
   if (LineWidth(capped) <= *width_max) return capped;
   return Capped(widths, *width_max, Cutting::kReluctant);
 }
 
-void TextTable::PrintRow(const std::vector<std::string>& cells,
-                         const std::vector<size_t>& widths,
-                         std::ostream& out) const {
-  std::string line;
-  for (size_t i = 0; i < cells.size(); ++i) {
-    if (i > 0) absl::StrAppend(&line, kSeparator);
-    // Cutting to nothing is not possible; a column of empty cells is 0 wide.
-    const std::string cell =
-        CutToWidth(cells[i], std::max<size_t>(widths[i], 1));
-    const size_t width = DisplayWidth(cell);
-    const std::string padding(widths[i] > width ? widths[i] - width : 0, ' ');
-    line += columns_[i].alignment == Alignment::kRight ? padding + cell
-                                                       : cell + padding;
-  }
-  line.erase(line.find_last_not_of(' ') + 1);
-  out << line << '\n';
+std::string TextTable::Padded(const std::string& cell, size_t column,
+                              size_t width) const {
+  const size_t cell_width = DisplayWidth(cell);
+  const std::string padding(width > cell_width ? width - cell_width : 0, ' ');
+  return columns_[column].alignment == Alignment::kRight ? padding + cell
+                                                         : cell + padding;
 }
 
 void TextTable::Print(std::optional<size_t> width_max,
                       std::ostream& out) const {
   const std::vector<size_t> widths = ColumnWidths(width_max);
-  PrintRow(rows_[0], widths, out);
+  auto print_row = [&](const std::vector<std::string>& cells) {
+    std::string line;
+    for (size_t i = 0; i < cells.size(); ++i) {
+      if (i > 0) absl::StrAppend(&line, kSeparator);
+      const bool is_cut = width_max.has_value() && widths[i] > 0;
+      absl::StrAppend(
+          &line, Padded(is_cut ? CutToWidth(cells[i], widths[i]) : cells[i], i,
+                        widths[i]));
+    }
+    line.erase(line.find_last_not_of(' ') + 1);
+    out << line << '\n';
+  };
   std::vector<std::string> rule;
   for (size_t width : widths) rule.emplace_back(width, '-');
-  PrintRow(rule, widths, out);
-  for (size_t i = 1; i < rows_.size(); ++i) PrintRow(rows_[i], widths, out);
+  print_row(rows_[0]);
+  print_row(rule);
+  std::for_each(rows_.begin() + 1, rows_.end(), print_row);
 }
 
 }  // namespace hashrange::cli

@@ -41,7 +41,9 @@ class TextTable {
 
   // Writes titles and rows. With `width_max`, the widest columns are cut so
   // that a line has at most so many columns of text, if that leaves the cut
-  // ones a readable rest.
+  // ones a readable rest. Without it everything is written, and what is wider
+  // than most pushes the rest of its line to the right: aligning all lines to
+  // it would fill them with blanks.
   void Print(std::optional<size_t> width_max, std::ostream& out) const;
 
  private:
@@ -50,8 +52,9 @@ class TextTable {
   // `width_max` allows, so that narrow columns stay whole.
   std::vector<size_t> Capped(const std::vector<size_t>& widths,
                              size_t width_max, Cutting cutting) const;
-  void PrintRow(const std::vector<std::string>& cells,
-                const std::vector<size_t>& widths, std::ostream& out) const;
+  // Returns `cell` with blanks up to `width`.
+  std::string Padded(const std::string& cell, size_t column,
+                     size_t width) const;
 
   const std::vector<Column> columns_;
   // The titles, then the rows.
