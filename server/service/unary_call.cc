@@ -98,7 +98,10 @@ void UnaryCall::Dispatch() {
       request_.Length() <= kInlineRequestBytesMax) {
     return Handle();
   }
-  WorkerPool::Task task = [this] { Handle(); };
+  WorkerPool::Task task = [this] {
+    environment_->observer->OnPoolDepth(environment_->pool->depth());
+    Handle();
+  };
   const bool queued = environment_->pool->Submit(task);
   environment_->observer->OnPoolDepth(environment_->pool->depth());
   if (!queued) {
