@@ -24,7 +24,8 @@ constexpr char kFilter[] =
 constexpr char kUpdate[] =
     "SET #status = :status, address.city = :city, visits = "
     "if_not_exists(visits, :low) + :one REMOVE draft ADD tags :tags";
-constexpr char kProjection[] = "#status, amount, address.city, lines[0].price";
+constexpr char kProjection[] =
+    "#status, amount, address.city, parcels[0].price";
 
 Names BenchmarkNames() { return NameMap({{"#status", "status"}}); }
 
@@ -47,7 +48,7 @@ value::AttributeMap BenchmarkItem() {
       {"visits", N(17)},
       {"tags", Ss({"red", "green", "blue"})},
       {"address", M({{"city", S("Hamburg")}, {"street", S("Elbchaussee 1")}})},
-      {"lines", L({M({{"price", N(5)}}), M({{"price", N(7)}})})},
+      {"parcels", L({M({{"price", N(5)}}), M({{"price", N(7)}})})},
   });
   for (int i = 0; i < 8; ++i) {
     item[absl::StrCat("field", i)] = S(std::string(90, 'x'));

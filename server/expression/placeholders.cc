@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -91,15 +92,15 @@ absl::Status CheckValue(absl::string_view key, v1::AttributeValue* value) {
 }
 
 template <typename Map>
-absl::Status CheckNoneUnused(
-    absl::string_view map_name, const Map& map,
-    const absl::flat_hash_set<absl::string_view>& used) {
-  // All entries of `used` are keys of the map.
-  if (used.size() == map.size()) return absl::OkStatus();
+absl::Status CheckNoneUnused(absl::string_view map_name, const Map& map,
+                             absl::Span<const absl::string_view> used_keys) {
+  const absl::flat_hash_set<absl::string_view> used(used_keys.begin(),
+                                                    used_keys.end());
   std::vector<absl::string_view> unused;
   for (const auto& entry : map) {
     if (!used.contains(entry.first)) unused.push_back(entry.first);
   }
+  if (unused.empty()) return absl::OkStatus();
   std::sort(unused.begin(), unused.end());
   return absl::InvalidArgumentError(absl::StrCat(
       "Value provided in ", map_name, " unused in expressions: keys: {",

@@ -13,7 +13,7 @@
 
 #include <string>
 
-#include "absl/container/flat_hash_set.h"
+#include "absl/container/inlined_vector.h"
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
@@ -69,16 +69,21 @@ absl::Status CheckPlaceholdersSize(const Names& names, const Values& values);
 class UsedPlaceholders {
  public:
   // `placeholder` must be a key of the request's maps.
-  void AddName(absl::string_view placeholder) { names_.insert(placeholder); }
-  void AddValue(absl::string_view placeholder) { values_.insert(placeholder); }
+  void AddName(absl::string_view placeholder) { names_.push_back(placeholder); }
+  void AddValue(absl::string_view placeholder) {
+    values_.push_back(placeholder);
+  }
 
   // Returns an error that lists the keys no expression uses, sorted: of
   // `names` first, then of `values`. Call it after binding all expressions.
   absl::Status CheckAllUsed(const Names& names, const Values& values) const;
 
  private:
-  absl::flat_hash_set<absl::string_view> names_;
-  absl::flat_hash_set<absl::string_view> values_;
+  using Keys = absl::InlinedVector<absl::string_view, 8>;
+
+  // With duplicates: most requests use few placeholders, once or twice.
+  Keys names_;
+  Keys values_;
 };
 
 }  // namespace hashrange::expression
