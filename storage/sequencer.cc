@@ -180,8 +180,7 @@ void Sequencer::FinishGroup() {
 }
 
 void Sequencer::StopAfterFailedWrite(const absl::Status& reason) {
-  const absl::Status stopped = StoppedByFailure(reason);
-  queue_.Close(stopped);
+  queue_.Close(StoppedByFailure(reason));
   {
     MutexLock lock(mutex_);
     fatal_ = reason;
@@ -190,12 +189,13 @@ void Sequencer::StopAfterFailedWrite(const absl::Status& reason) {
   // that is not on disk: it gets no answer of its own, but is certain to have
   // left nothing.
   for (Member& member : group_) {
-    member.outcome = member.wrote ? OutcomeUnknown(reason) : stopped;
+    member.outcome =
+        member.wrote ? OutcomeUnknown(reason) : StoppedByFailure(reason);
   }
   overlay_.Clear();
   FinishGroup();
   while (NextTaken() != nullptr) {
-    RefuseTaken({RefusalReason::kStopped, stopped});
+    RefuseTaken({RefusalReason::kStopped, StoppedByFailure(reason)});
   }
   if (options_.on_fatal != nullptr) options_.on_fatal(reason);
 }
