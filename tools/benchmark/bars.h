@@ -13,14 +13,14 @@ namespace hashrange::benchmark {
 
 // Names of the cases.
 inline constexpr char kEcho[] = "echo 1 KB";
-inline constexpr char kGet[] = "GetItem";
+inline constexpr char kGet[] = "GetItem alone";
 inline constexpr char kGetBesideScans[] = "GetItem beside 2 scans";
 inline constexpr char kConstant[] = "constant 1 MB";
 inline constexpr char kQueryPage[] = "Query 1 MB page";
 inline constexpr char kEchoOfWrites[] = "echo 1 KB again";
-inline constexpr char kSequencer[] = "sequencer, no RPC";
+inline constexpr char kSequencer[] = "sequencer without RPC";
 inline constexpr char kWriteFloor[] = "1/(1/echo+1/sequencer)";
-inline constexpr char kPut[] = "PutItem, durable";
+inline constexpr char kPut[] = "durable PutItem";
 
 enum class Quantity { kRate, kP99 };
 

@@ -30,23 +30,23 @@ Case LoadCase(std::string name, double seconds, Workload workload) {
 }
 
 Workload Echo(const Testbed& testbed) {
-  return {testbed.echo_address(), kEchoMethod, ConstantRequests(kItemBytes),
-          kItemBytes};
+  return {testbed.echo_address(), testbed.echo_pid(), kEchoMethod,
+          ConstantRequests(kItemBytes), kItemBytes};
 }
 
 Workload Constant(const Testbed& testbed) {
-  return {testbed.echo_address(), kConstantMethod, QueryRequests(),
-          testbed.page_bytes()};
+  return {testbed.echo_address(), testbed.echo_pid(), kConstantMethod,
+          QueryRequests(), testbed.page_bytes()};
 }
 
 Workload Get(const Testbed& testbed) {
-  return {testbed.server_address(), kGetItem, GetItemRequests(testbed.items()),
-          kItemBytes};
+  return {testbed.server_address(), testbed.server_pid(), kGetItem,
+          GetItemRequests(testbed.items()), kItemBytes};
 }
 
 Workload Query(const Testbed& testbed) {
-  return {testbed.server_address(), benchmark::kQuery, QueryRequests(),
-          testbed.page_bytes()};
+  return {testbed.server_address(), testbed.server_pid(), benchmark::kQuery,
+          QueryRequests(), testbed.page_bytes()};
 }
 
 absl::StatusOr<double> PagesPerSecond(ChildProcess& scanner, double seconds) {
@@ -99,6 +99,7 @@ std::vector<Case> WriteCases(Testbed* testbed, SequencerFloor* floor,
   auto next_item = std::make_shared<uint64_t>(testbed->items());
   Workload put;
   put.address = testbed->server_address();
+  put.server = testbed->server_pid();
   put.method = kPutItem;
   put.next_request = [next_item, next = PutItemRequests(next_item.get())] {
     return next();

@@ -30,6 +30,8 @@ class ChildProcess {
   ChildProcess(const ChildProcess&) = delete;
   ChildProcess& operator=(const ChildProcess&) = delete;
 
+  pid_t pid() const { return pid_; }
+
   // The next line of its stdout. Errors: it ended, or wrote none in time.
   absl::StatusOr<std::string> ReadLine(absl::Duration at_most);
 

@@ -39,23 +39,27 @@ int64_t SumFields(absl::string_view line, size_t first, size_t last) {
   return sum;
 }
 
-// What a process and the children it has waited for used: fields 14 to 17 of
-// /proc/PID/stat. The name, field 2, may contain spaces; it ends with ')'.
-int64_t TicksOf(absl::string_view process) {
+enum class Children { kLeftOut, kWaitedFor };
+
+// What a process used, itself or with the children it has waited for: fields 14
+// and 15, or to 17, of /proc/PID/stat. The name, field 2, may contain spaces;
+// it ends with ')'.
+int64_t TicksOf(absl::string_view process, Children children) {
   const std::string text = ReadFile(absl::StrCat("/proc/", process, "/stat"));
   const size_t name_end = text.rfind(')');
   if (name_end == std::string::npos) return 0;
-  return SumFields(absl::string_view(text).substr(name_end + 1), 11, 14);
+  return SumFields(absl::string_view(text).substr(name_end + 1), 11,
+                   children == Children::kWaitedFor ? 14 : 12);
 }
 
 int64_t OwnTicks() {
-  int64_t ticks = TicksOf("self");
+  int64_t ticks = TicksOf("self", Children::kWaitedFor);
   // Children are started by the main thread.
   const std::string children =
       ReadFile(absl::StrCat("/proc/self/task/", getpid(), "/children"));
   for (absl::string_view child :
        absl::StrSplit(children, absl::ByAnyChar(" \n"), absl::SkipEmpty())) {
-    ticks += TicksOf(child);
+    ticks += TicksOf(child, Children::kWaitedFor);
   }
   return ticks;
 }
@@ -87,6 +91,12 @@ CpuTicks CpuTicks::Now() {
   ticks.own = OwnTicks();
   ticks.others = AllTicks() - ticks.own;
   return ticks;
+}
+
+double ProcessCpuSeconds(pid_t process) {
+  return static_cast<double>(
+             TicksOf(absl::StrCat(process), Children::kLeftOut)) /
+         static_cast<double>(sysconf(_SC_CLK_TCK));
 }
 
 OtherCpuMeter::OtherCpuMeter() : ticks_(CpuTicks::Now()), start_(absl::Now()) {}

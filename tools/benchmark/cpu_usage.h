@@ -3,6 +3,8 @@
 #ifndef HASHRANGE_TOOLS_BENCHMARK_CPU_USAGE_H_
 #define HASHRANGE_TOOLS_BENCHMARK_CPU_USAGE_H_
 
+#include <sys/types.h>
+
 #include <cstdint>
 
 #include "absl/time/time.h"
@@ -21,6 +23,9 @@ struct CpuTicks {
 
   static CpuTicks Now();
 };
+
+// Processor time in seconds that a process has used, in all its threads.
+double ProcessCpuSeconds(pid_t process);
 
 // Tells how much others used the machine since its construction.
 class OtherCpuMeter {

@@ -45,4 +45,14 @@ uint64_t LatencyHistogram::LargestIn(size_t bucket) {
   return ((top + 1) << dropped) - 1;
 }
 
+Measurement Summarize(const LatencyHistogram& latencies,
+                      absl::Duration elapsed) {
+  Measurement measurement;
+  measurement.rate_per_second =
+      static_cast<double>(latencies.count()) / absl::ToDoubleSeconds(elapsed);
+  measurement.p50_us = absl::ToDoubleMicroseconds(latencies.Percentile(0.5));
+  measurement.p99_us = absl::ToDoubleMicroseconds(latencies.Percentile(0.99));
+  return measurement;
+}
+
 }  // namespace hashrange::benchmark

@@ -11,6 +11,7 @@
 #include <cstdint>
 
 #include "absl/time/time.h"
+#include "tools/benchmark/measurement.h"
 
 namespace hashrange::benchmark {
 
@@ -40,6 +41,10 @@ class LatencyHistogram {
   std::array<uint64_t, kBuckets> buckets_{};
   uint64_t count_ = 0;
 };
+
+// The figures that latencies and the time they were recorded in tell.
+Measurement Summarize(const LatencyHistogram& latencies,
+                      absl::Duration elapsed);
 
 }  // namespace hashrange::benchmark
 

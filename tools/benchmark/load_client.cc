@@ -65,6 +65,8 @@ class Run {
 
   const LatencyHistogram& latencies() const { return latencies_; }
   absl::Time last_reply() const { return now_; }
+  // Those of the warm-up, too.
+  size_t calls() const { return calls_; }
 
  private:
   void Call(Slot& slot);
@@ -206,20 +208,20 @@ absl::StatusOr<Measurement> RunLoad(const Workload& workload,
   limits.end = limits.record_from + duration;
   limits.calls_max = kCallsMax;
   const OtherCpuMeter other_cpu;
+  const double server_cpu = ProcessCpuSeconds(workload.server);
   status = run.Go(limits);
   if (!status.ok()) return status;
-  Measurement measurement;
-  measurement.other_cpu_percent = other_cpu.Percent();
   const LatencyHistogram& latencies = run.latencies();
   if (latencies.count() == 0) {
     return absl::DeadlineExceededError(
         absl::StrCat("no call of ", workload.method, " ended in time"));
   }
-  measurement.rate_per_second =
-      static_cast<double>(latencies.count()) /
-      absl::ToDoubleSeconds(run.last_reply() - limits.record_from);
-  measurement.p50_us = absl::ToDoubleMicroseconds(latencies.Percentile(0.5));
-  measurement.p99_us = absl::ToDoubleMicroseconds(latencies.Percentile(0.99));
+  Measurement measurement =
+      Summarize(latencies, run.last_reply() - limits.record_from);
+  measurement.other_cpu_percent = other_cpu.Percent();
+  measurement.server_cpu_us =
+      (ProcessCpuSeconds(workload.server) - server_cpu) * 1e6 /
+      static_cast<double>(run.calls());
   return measurement;
 }
 

@@ -7,6 +7,8 @@
 #ifndef HASHRANGE_TOOLS_BENCHMARK_LOAD_CLIENT_H_
 #define HASHRANGE_TOOLS_BENCHMARK_LOAD_CLIENT_H_
 
+#include <sys/types.h>
+
 #include <cstddef>
 #include <functional>
 #include <string>
@@ -22,6 +24,8 @@ namespace hashrange::benchmark {
 struct Workload {
   // host:port.
   std::string address;
+  // The process that serves it.
+  pid_t server = 0;
   // Path of the method: "/package.Service/Method".
   std::string method;
   // The bytes of the next request.

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/algorithm/container.h"
 #include "absl/flags/flag.h"
 #include "absl/flags/parse.h"
 #include "absl/flags/usage.h"
@@ -42,9 +43,8 @@ ABSL_FLAG(int, rounds, 3,
 ABSL_FLAG(std::vector<std::string>, depths,
           std::vector<std::string>({"1", "16", "64", "256"}),
           "Calls under way. From 256 on they go over 16 connections.");
-ABSL_FLAG(std::vector<std::string>, phases,
-          std::vector<std::string>({"reads", "writes"}),
-          "What to measure: reads, writes, or both.");
+ABSL_FLAG(std::vector<std::string>, only, std::vector<std::string>(),
+          "Measure only the cases whose names contain one of these texts.");
 ABSL_FLAG(double, other_cpu_percent_max, 5,
           "Repeat a measurement during which others used more of the machine; "
           "at most twice.");
@@ -84,12 +84,6 @@ std::string WhatIsWrongWithFlags() {
   if (rounds < 1 || rounds > kRoundsMax) {
     return absl::StrCat("--rounds must be from 1 to ", kRoundsMax);
   }
-  for (const std::string& phase : absl::GetFlag(FLAGS_phases)) {
-    if (phase != "reads" && phase != "writes") {
-      return absl::StrCat("--phases: '", phase,
-                          "' is neither reads nor writes");
-    }
-  }
   for (const std::string& text : absl::GetFlag(FLAGS_depths)) {
     int depth = 0;
     if (!absl::SimpleAtoi(text, &depth) || depth < 1 || depth > kDepthMax) {
@@ -128,20 +122,25 @@ TestbedOptions TestbedOptionsFromFlags() {
   return options;
 }
 
-bool IsWanted(const std::string& phase) {
-  for (const std::string& wanted : absl::GetFlag(FLAGS_phases)) {
-    if (wanted == phase) return true;
-  }
-  return false;
+bool IsWanted(absl::string_view name) {
+  const std::vector<std::string> only = absl::GetFlag(FLAGS_only);
+  return only.empty() || absl::c_any_of(only, [name](const std::string& text) {
+           return absl::StrContains(name, text);
+         });
 }
 
-// Adds the lines of these cases to the report.
+// Measures the wanted ones of these cases, and adds them to the report.
 absl::Status Measure(const std::vector<Case>& cases,
                      std::vector<ReportLine>* report) {
-  auto results = RunSuite(cases, SuiteOptionsFromFlags());
-  if (!results.ok()) return results.status();
+  std::vector<Case> wanted;
   std::vector<std::string> names;
-  for (const Case& benchmark : cases) names.push_back(benchmark.name);
+  for (const Case& benchmark : cases) {
+    if (!IsWanted(benchmark.name)) continue;
+    wanted.push_back(benchmark);
+    names.push_back(benchmark.name);
+  }
+  auto results = RunSuite(wanted, SuiteOptionsFromFlags());
+  if (!results.ok()) return results.status();
   for (ReportLine& line : MakeReport(names, *results)) {
     report->push_back(std::move(line));
   }
@@ -154,19 +153,18 @@ absl::StatusOr<std::vector<ReportLine>> MeasureAll() {
   const CaseSeconds seconds = {absl::GetFlag(FLAGS_seconds),
                                absl::GetFlag(FLAGS_write_seconds)};
   std::vector<ReportLine> report;
-  if (IsWanted("reads")) {
-    const absl::Status status =
-        Measure(ReadCases(testbed->get(), seconds), &report);
-    if (!status.ok()) return status;
+  // Reads come first, while no compaction of written items disturbs them.
+  absl::Status status = Measure(ReadCases(testbed->get(), seconds), &report);
+  if (!status.ok()) return status;
+  std::unique_ptr<SequencerFloor> floor;
+  if (IsWanted(kSequencer)) {
+    auto opened = SequencerFloor::Open((*testbed)->DataPath("floor"),
+                                       (*testbed)->items());
+    if (!opened.ok()) return opened.status();
+    floor = *std::move(opened);
   }
-  if (IsWanted("writes")) {
-    auto floor = SequencerFloor::Open((*testbed)->DataPath("floor"),
-                                      (*testbed)->items());
-    if (!floor.ok()) return floor.status();
-    const absl::Status status =
-        Measure(WriteCases(testbed->get(), floor->get(), seconds), &report);
-    if (!status.ok()) return status;
-  }
+  status = Measure(WriteCases(testbed->get(), floor.get(), seconds), &report);
+  if (!status.ok()) return status;
   return report;
 }
 

@@ -17,8 +17,8 @@ Measurement MedianOf(const std::vector<Measurement>& measurements) {
   Measurement median;
   for (double Measurement::*figure :
        {&Measurement::rate_per_second, &Measurement::p50_us,
-        &Measurement::p99_us, &Measurement::background_per_second,
-        &Measurement::other_cpu_percent}) {
+        &Measurement::p99_us, &Measurement::server_cpu_us,
+        &Measurement::background_per_second, &Measurement::other_cpu_percent}) {
     std::vector<double> values;
     for (const Measurement& measurement : measurements) {
       values.push_back(measurement.*figure);
@@ -34,6 +34,7 @@ Measurement Combined(const Measurement& first, const Measurement& second) {
     combined.rate_per_second =
         1 / (1 / first.rate_per_second + 1 / second.rate_per_second);
   }
+  combined.server_cpu_us = first.server_cpu_us + second.server_cpu_us;
   combined.other_cpu_percent =
       std::max(first.other_cpu_percent, second.other_cpu_percent);
   return combined;

@@ -11,6 +11,9 @@ struct Measurement {
   double rate_per_second = 0;
   double p50_us = 0;
   double p99_us = 0;
+  // Processor time that the measured server took for each operation. It depends
+  // less than the rate on what else the machine does.
+  double server_cpu_us = 0;
   // What clients in the background got, if there were any.
   double background_per_second = 0;
   // Of all processors, how much others than this benchmark and its processes

@@ -76,9 +76,10 @@ std::string FormatLine(const ReportLine& line) {
                 ? absl::StrFormat("%9.0f%9.0f", line.median.p50_us,
                                   line.median.p99_us)
                 : std::string(18, ' ');
-    absl::StrAppendFormat(&text, "%6.0f %%", line.median.other_cpu_percent);
+    absl::StrAppendFormat(&text, "%8.1f%6.0f %%", line.median.server_cpu_us,
+                          line.median.other_cpu_percent);
   } else {
-    text += std::string(35, ' ');
+    text += std::string(43, ' ');
   }
   if (!line.bar.empty()) {
     absl::StrAppendFormat(&text, "%7.2f  %-34s  %s", line.ratio, line.bar,
@@ -108,8 +109,8 @@ bool AllPass(const std::vector<ReportLine>& report) {
 
 std::string FormatTable(const std::vector<ReportLine>& report) {
   std::string text = absl::StrFormat(
-      "%5s  %-32s%9s%9s%9s%8s%7s  %-34s  %s\n", "depth", "case", "rate/s",
-      "p50 us", "p99 us", "others", "ratio", "bar", "verdict");
+      "%5s  %-32s%9s%9s%9s%8s%8s%7s  %-34s  %s\n", "depth", "case", "rate/s",
+      "p50 us", "p99 us", "cpu us", "others", "ratio", "bar", "verdict");
   int depth = 0;
   for (const ReportLine& line : report) {
     if (depth != 0 && line.depth != depth) text += "\n";
@@ -129,6 +130,7 @@ std::string FormatJson(const std::vector<ReportLine>& report) {
       json["rate_per_second"] = line.median.rate_per_second;
       json["p50_us"] = line.median.p50_us;
       json["p99_us"] = line.median.p99_us;
+      json["server_cpu_us"] = line.median.server_cpu_us;
       json["background_per_second"] = line.median.background_per_second;
       json["other_cpu_percent"] = line.median.other_cpu_percent;
     }

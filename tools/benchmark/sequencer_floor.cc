@@ -1,5 +1,7 @@
 #include "tools/benchmark/sequencer_floor.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <limits>
 #include <memory>
@@ -181,7 +183,9 @@ absl::StatusOr<Measurement> SequencerFloor::Run(const Load& load) {
   limits.items_end = kUnbounded;
   limits.give_up = limits.end + kPauseMax;
   auto commits = std::make_shared<Commits>(store_.get(), limits, next_item_);
+  const uint64_t first = next_item_;
   const OtherCpuMeter other_cpu;
+  const double own_cpu = ProcessCpuSeconds(getpid());
   const absl::Status status = Commits::Go(commits, load.depth);
   if (!status.ok()) return status;
   next_item_ = commits->next_item();
@@ -189,13 +193,11 @@ absl::StatusOr<Measurement> SequencerFloor::Run(const Load& load) {
   if (latencies.count() == 0) {
     return absl::DeadlineExceededError("no commit ended in time");
   }
-  Measurement measurement;
+  Measurement measurement =
+      Summarize(latencies, commits->last_finish() - limits.record_from);
   measurement.other_cpu_percent = other_cpu.Percent();
-  measurement.rate_per_second =
-      static_cast<double>(latencies.count()) /
-      absl::ToDoubleSeconds(commits->last_finish() - limits.record_from);
-  measurement.p50_us = absl::ToDoubleMicroseconds(latencies.Percentile(0.5));
-  measurement.p99_us = absl::ToDoubleMicroseconds(latencies.Percentile(0.99));
+  measurement.server_cpu_us = (ProcessCpuSeconds(getpid()) - own_cpu) * 1e6 /
+                              static_cast<double>(commits->next_item() - first);
   return measurement;
 }
 

@@ -25,12 +25,13 @@ absl::StatusOr<Measurement> Measure(const Case& benchmark, const Load& load,
                           absl::StrCat(benchmark.name, " at depth ", load.depth,
                                        ": ", measurement.status().message()));
     }
-    std::fprintf(stderr,
-                 "%4d  %-24s %9.0f/s  p50 %7.0f us  p99 %7.0f us  others %.0f "
-                 "%%\n",
-                 load.depth, benchmark.name.c_str(),
-                 measurement->rate_per_second, measurement->p50_us,
-                 measurement->p99_us, measurement->other_cpu_percent);
+    std::fprintf(
+        stderr,
+        "%4d  %-24s %9.0f/s  p50 %7.0f us  p99 %7.0f us  cpu %5.1f us  "
+        "others %.0f %%\n",
+        load.depth, benchmark.name.c_str(), measurement->rate_per_second,
+        measurement->p50_us, measurement->p99_us, measurement->server_cpu_us,
+        measurement->other_cpu_percent);
     if (!best.ok() ||
         measurement->other_cpu_percent < best->other_cpu_percent) {
       best = measurement;
@@ -45,9 +46,10 @@ absl::Status RunRound(const std::vector<Case>& cases, int depth,
                       const SuiteOptions& options, Rounds& rounds) {
   for (const Case& benchmark : cases) {
     if (!benchmark.combines.empty()) {
-      rounds[benchmark.name].push_back(
-          Combined(rounds[benchmark.combines[0]].back(),
-                   rounds[benchmark.combines[1]].back()));
+      const auto& first = rounds[benchmark.combines[0]];
+      const auto& second = rounds[benchmark.combines[1]];
+      if (first.empty() || second.empty()) continue;
+      rounds[benchmark.name].push_back(Combined(first.back(), second.back()));
       continue;
     }
     const Load load = {depth, benchmark.seconds / options.rounds};

@@ -3,6 +3,8 @@
 #ifndef HASHRANGE_TOOLS_BENCHMARK_TESTBED_H_
 #define HASHRANGE_TOOLS_BENCHMARK_TESTBED_H_
 
+#include <sys/types.h>
+
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -37,6 +39,8 @@ class Testbed {
 
   const std::string& server_address() const { return server_address_; }
   const std::string& echo_address() const { return echo_address_; }
+  pid_t server_pid() const { return server_->pid(); }
+  pid_t echo_pid() const { return echo_->pid(); }
   uint64_t items() const { return options_.items; }
   size_t page_bytes() const { return page_bytes_; }
   // A path for further data, which is removed with the rest.
