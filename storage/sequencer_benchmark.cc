@@ -175,7 +175,7 @@ int Main(const std::string& directory) {
   LevelDbStoreOptions options;
   options.directory = directory;
   options.observer = &observer;
-  auto store = OpenLevelDbStore(std::move(options));
+  auto store = OpenLevelDbStore(options);
   if (!store.ok()) {
     std::fprintf(stderr, "%s\n", store.status().ToString().c_str());
     return EXIT_FAILURE;
@@ -188,6 +188,13 @@ int Main(const std::string& directory) {
         },
         observer, depth);
   }
+  const absl::Time stop = absl::Now();
+  store->reset();
+  const absl::Time stopped = absl::Now();
+  store = OpenLevelDbStore(std::move(options));
+  std::printf("\nstop %.1f ms, reopen %.1f ms\n",
+              absl::ToDoubleMilliseconds(stopped - stop),
+              absl::ToDoubleMilliseconds(absl::Now() - stopped));
   store->reset();
   std::filesystem::remove_all(directory);
   MeasureSequencerAlone();
