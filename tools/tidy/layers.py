@@ -48,7 +48,8 @@ LAYERS = [
     # in storage/ because that is the lowest layer that locks.)
     Layer("server/service/",
           own=("server/service/", "server/engine/", "storage/value/",
-               "storage/mutex.h", *_MESSAGES)),
+               "storage/mutex.h", "grpc/health/", "grpc/reflection/",
+               *_MESSAGES)),
     Layer("server/http/",
           own=("server/http/", "server/engine/", "storage/value/",
                "storage/mutex.h", *_MESSAGES)),
