@@ -181,7 +181,7 @@ TEST_F(UpdateItemTest, RefusesResultsThatAreTooLarge) {
                })pb");
   auto request = Update("SET y = :v", kOne);
   (*request.mutable_expression_attribute_values())[":v"].set_s(
-      std::string(400 * 1024 - 9, 'y'));
+      std::string(400 * 1024 - 7, 'y'));
   EXPECT_EQ(ErrorOf(request),
             "Item size to update has exceeded the maximum allowed size");
   EXPECT_FALSE(Get().item().attributes().contains("y"));
