@@ -3,6 +3,8 @@
 // Exit codes: 0 stopped on request; 1 wrong flags; 2 could not start; 3 the
 // store stopped after a failed write.
 
+#include <malloc.h>
+
 #include <cstdint>
 #include <iostream>
 #include <string>
@@ -109,7 +111,15 @@ int Serve(StopRequest& stop) {
   return stopped.ok() ? 0 : kExitStoreFailed;
 }
 
+// Replies of 1 MB come and go all the time. By default each is mapped and
+// unmapped, which costs more than filling it.
+void KeepLargeBuffers() {
+  mallopt(M_MMAP_THRESHOLD, 32 << 20);
+  mallopt(M_TRIM_THRESHOLD, 128 << 20);
+}
+
 int Main(int argc, char** argv) {
+  KeepLargeBuffers();
   absl::SetProgramUsageMessage(kUsage);
   absl::FlagsUsageConfig config;
   // --help shows the flags of this file, not those of libraries.

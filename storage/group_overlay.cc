@@ -66,6 +66,11 @@ void GroupOverlay::Delete(absl::string_view key) {
   entry.written = true;
 }
 
+bool GroupOverlay::TransactionWrote(absl::string_view key) const {
+  const auto found = by_key_.find(key);
+  return found != by_key_.end() && found->second->changed_by == transaction_;
+}
+
 absl::Span<const RecordWrite> GroupOverlay::Writes() {
   writes_.clear();
   for (size_t i = 0; i < entries_used_; ++i) {

@@ -56,8 +56,9 @@ class GroupOverlay {
   void Put(absl::string_view key, std::string value);
   void Delete(absl::string_view key);
 
-  // Whether the current transaction has written anything.
+  // Whether the current transaction has written anything, or this key.
   bool transaction_wrote() const { return !undo_.empty(); }
+  bool TransactionWrote(absl::string_view key) const;
 
   // Bytes of keys and values written, without those taken back, and of values
   // read: when to close the group.

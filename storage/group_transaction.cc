@@ -18,6 +18,10 @@ GroupTransaction::AssertUnchanged(absl::string_view key) {
   // With one writer nothing can change between here and the write, so the
   // assertion holds by itself. The promise that goes with it is checked
   // nevertheless: a store with several writers depends on it.
+  if (overlay_.TransactionWrote(key)) {
+    FailBrokenAssertion(key);
+    return failure_;
+  }
   asserted_.emplace(key);
   return Load(key);
 }
@@ -38,7 +42,7 @@ void GroupTransaction::Add(absl::string_view key, int64_t delta) {
   // mutations add to it. A store with concurrent writers would spread a
   // counter over stripes so that they do not collide; this one has one writer.
   const absl::StatusOr<int64_t> before = LoadCounter(key);
-  if (!before.ok()) return;
+  if (!before.ok() || !CheckMayWrite(key)) return;
   int64_t after = 0;
   if (__builtin_add_overflow(*before, delta, &after)) {
     failure_ = absl::InternalError(
@@ -64,10 +68,14 @@ bool GroupTransaction::SpendOperation() {
 
 bool GroupTransaction::CheckMayWrite(absl::string_view key) {
   if (asserted_.empty() || !asserted_.contains(key)) return true;
+  FailBrokenAssertion(key);
+  return false;
+}
+
+void GroupTransaction::FailBrokenAssertion(absl::string_view key) {
   failure_ = absl::InternalError(
       absl::StrCat("a mutation writes key ", absl::CHexEscape(key),
-                   ", which it asserted to be unchanged"));
-  return false;
+                   ", which it asserts to be unchanged"));
 }
 
 absl::StatusOr<std::optional<absl::string_view>> GroupTransaction::Load(

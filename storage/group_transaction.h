@@ -47,6 +47,7 @@ class GroupTransaction : public Transaction {
   bool SpendOperation();
   // False, and a failure, if `key` was asserted to be unchanged.
   bool CheckMayWrite(absl::string_view key);
+  void FailBrokenAssertion(absl::string_view key);
   absl::StatusOr<std::optional<absl::string_view>> Load(absl::string_view key);
   absl::StatusOr<int64_t> LoadCounter(absl::string_view key);
 

@@ -28,6 +28,13 @@
 //   kUnknown            a write failed: the mutation may be there after a
 //                       restart, whole, or not at all.
 //   kDataLoss           stored bytes are damaged.
+//   kInternal           a mutation used up its budget of 100,000 reads and
+//                       writes, or wrote what it asserted to be unchanged. Not
+//                       applied.
+//
+// Records and counters share the key space; a key is either the one or the
+// other. Range reads see the counters of a store with one writer as records,
+// so keep them in ranges of their own.
 
 #ifndef HASHRANGE_STORAGE_KEY_VALUE_STORE_H_
 #define HASHRANGE_STORAGE_KEY_VALUE_STORE_H_
@@ -65,7 +72,8 @@ class RangeCursor {
 
 // A consistent view of all commits acknowledged before it was taken.
 // Thread-safe. Released by its destructor. Must not outlive its store.
-// Reads fail with kResourceExhausted once it is older than 5 minutes.
+// Reads fail with kResourceExhausted once it is older than 5 minutes, those of
+// its cursors too; it then keeps nothing from being reclaimed any more.
 class Snapshot {
  public:
   virtual ~Snapshot() = default;
@@ -74,8 +82,10 @@ class Snapshot {
   virtual absl::StatusOr<std::optional<std::string>> Get(
       absl::string_view key) const = 0;
 
-  // The records of a range, in order. `entries_hint` is how many the caller
-  // expects to read (0: unknown), for stores that fetch in batches.
+  // The records of a range, in order; the cursor stands on the first. Errors
+  // are in its status(). `entries_hint` is how many the caller expects to read
+  // (0: unknown), for stores that fetch in batches. A store counts each record
+  // that a cursor stands on: a caller that has enough does not call Next.
   virtual std::unique_ptr<RangeCursor> Scan(const KeyRange& range,
                                             ScanDirection direction,
                                             size_t entries_hint) const = 0;
@@ -90,20 +100,24 @@ class Transaction {
   virtual ~Transaction() = default;
 
   // The value of `key` as the commits before this one and this transaction's
-  // own writes left it. The view holds until the transaction's next write.
+  // own writes left it. The view holds until the transaction's next write. An
+  // error fails the mutation, whatever Apply returns.
   virtual absl::StatusOr<std::optional<absl::string_view>> Get(
       absl::string_view key) = 0;
 
   // Like Get, but other transactions that only assert the same key do not
   // conflict with this one: for records that every write reads, such as table
-  // descriptions. Requires: this transaction does not write `key`.
+  // descriptions. Requires: this transaction does not write `key`, neither
+  // before nor after; kInternal otherwise.
   virtual absl::StatusOr<std::optional<absl::string_view>> AssertUnchanged(
       absl::string_view key) = 0;
 
+  // Deleting what is not there is no error. Deleting a counter makes it 0.
   virtual void Put(absl::string_view key, std::string value) = 0;
   virtual void Delete(absl::string_view key) = 0;
 
-  // Adds to a counter. Commutes with other Adds and conflicts with nothing.
+  // Adds to a counter. Commutes with other Adds and conflicts with nothing. An
+  // overflow fails the mutation with kInternal.
   virtual void Add(absl::string_view key, int64_t delta) = 0;
 
   // The counter as the commits before this one and this transaction left it.
@@ -137,7 +151,8 @@ class KeyValueStore {
  public:
   virtual ~KeyValueStore() = default;
 
-  // Thread-safe. At most 64 at once, otherwise kResourceExhausted.
+  // Thread-safe. At most 64 at once, those that are too old not counted;
+  // otherwise kResourceExhausted.
   virtual absl::StatusOr<std::unique_ptr<Snapshot>> TakeSnapshot() = 0;
 
   // Queues a mutation; never blocks on disk. Finish is called exactly once,
@@ -146,11 +161,12 @@ class KeyValueStore {
   virtual void Commit(std::unique_ptr<Mutation> mutation) = 0;
 
   // Reclaims the space of deleted records in a range. May take long; reads and
-  // writes go on. Thread-safe.
+  // writes go on. kUnavailable if Stop came in between. Thread-safe.
   virtual absl::Status Compact(const KeyRange& range) = 0;
 
   // Refuses new mutations, finishes the queued ones, and makes reopening
-  // quick. Idempotent.
+  // quick. Reads go on. Returns the reason if a failed write has stopped the
+  // store before. Idempotent. Must not be called by a mutation.
   virtual absl::Status Stop() = 0;
 };
 

@@ -234,9 +234,9 @@ TEST(LevelDbCrashTest, AFailedWriteStopsTheStoreForGood) {
   machine.Run();
   EXPECT_FALSE(machine.Stop().ok());
   EXPECT_EQ(machine.fatal_count(), 1);
-  const int operations = machine.env().operations();
+  const int acknowledged = machine.acknowledged();
   machine.Run();
-  EXPECT_EQ(machine.env().operations(), operations);
+  EXPECT_EQ(machine.acknowledged(), acknowledged);
   EXPECT_EQ(machine.fatal_count(), 1);
 }
 

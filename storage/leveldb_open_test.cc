@@ -307,6 +307,20 @@ TEST(LevelDbOpenTest, DamageInAnOlderLogIsNoTornEnd) {
   EXPECT_TRUE(absl::IsDataLoss(Open(directory).status()));
 }
 
+TEST(LevelDbOpenTest, OnRequestDropsTheLogsAfterTheDamageToo) {
+  const std::string directory = CrashedDirectory();
+  const fs::path log = LargestFile(directory, ".log");
+  const fs::path newer = directory + "/000099.log";
+  WriteFile(newer, ReadFile(log));
+  fs::resize_file(log, fs::file_size(log) - 3);
+  LevelDbStoreOptions options = OptionsFor(directory);
+  options.durability = Durability::kBuffered;
+  const auto store = OpenLevelDbStore(std::move(options));
+  ASSERT_TRUE(store.ok()) << store.status();
+  EXPECT_EQ(ReadNow(**store, "18"), "value");
+  EXPECT_EQ(ReadNow(**store, "19"), "<none>");
+}
+
 TEST(LevelDbOpenTest, AGracefulStopLeavesNothingToReadBack) {
   const std::string directory = NewTestDirectory();
   const auto store = Open(directory);

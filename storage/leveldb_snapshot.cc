@@ -84,16 +84,17 @@ class LevelDbCursor : public SnapshotCursor {
 
 class LevelDbSnapshot : public Snapshot {
  public:
-  LevelDbSnapshot(leveldb::DB* db, SnapshotLease lease, StoreObserver* observer)
+  LevelDbSnapshot(leveldb::DB* db, const leveldb::Snapshot* snapshot,
+                  std::unique_ptr<SnapshotLease> lease, StoreObserver* observer)
       : db_(db), lease_(std::move(lease)), observer_(observer) {
     options_.verify_checksums = true;
-    options_.snapshot = db->GetSnapshot();
+    options_.snapshot = snapshot;
   }
-  ~LevelDbSnapshot() override { db_->ReleaseSnapshot(options_.snapshot); }
 
   absl::StatusOr<std::optional<std::string>> Get(
       absl::string_view key) const override {
-    if (absl::Status age = lease_.CheckAge(); !age.ok()) return age;
+    const LeasedRead read(*lease_);
+    if (!read.status().ok()) return read.status();
     std::string value;
     const leveldb::Status status =
         db_->Get(options_, leveldb::Slice(key.data(), key.size()), &value);
@@ -105,9 +106,15 @@ class LevelDbSnapshot : public Snapshot {
   std::unique_ptr<RangeCursor> Scan(const KeyRange& range,
                                     ScanDirection direction,
                                     size_t entries_hint) const override {
-    std::unique_ptr<leveldb::Iterator> iterator(db_->NewIterator(options_));
+    std::unique_ptr<leveldb::Iterator> iterator;
+    {
+      // The iterator pins what it sees by itself.
+      const LeasedRead read(*lease_);
+      iterator.reset(read.status().ok() ? db_->NewIterator(options_)
+                                        : leveldb::NewEmptyIterator());
+    }
     auto cursor = std::make_unique<LevelDbCursor>(
-        lease_, observer_, std::move(iterator), range, direction);
+        *lease_, observer_, std::move(iterator), range, direction);
     cursor->Start();
     return cursor;
   }
@@ -121,17 +128,22 @@ class LevelDbSnapshot : public Snapshot {
 
  private:
   leveldb::DB* const db_;
-  const SnapshotLease lease_;
+  const std::unique_ptr<SnapshotLease> lease_;
   StoreObserver* const observer_;
   leveldb::ReadOptions options_;
 };
 
 }  // namespace
 
-std::unique_ptr<Snapshot> NewLevelDbSnapshot(leveldb::DB* db,
-                                             SnapshotLease lease,
-                                             StoreObserver* observer) {
-  return std::make_unique<LevelDbSnapshot>(db, std::move(lease), observer);
+absl::StatusOr<std::unique_ptr<Snapshot>> TakeLevelDbSnapshot(
+    leveldb::DB* db, SnapshotLeases& leases, StoreObserver* observer) {
+  const leveldb::Snapshot* snapshot = db->GetSnapshot();
+  std::shared_ptr<const void> pin(
+      snapshot, [db, snapshot](const void*) { db->ReleaseSnapshot(snapshot); });
+  auto lease = leases.Take(std::move(pin));
+  if (!lease.ok()) return lease.status();
+  return std::make_unique<LevelDbSnapshot>(db, snapshot, *std::move(lease),
+                                           observer);
 }
 
 }  // namespace hashrange::storage

@@ -5,6 +5,7 @@
 
 #include <memory>
 
+#include "absl/status/statusor.h"
 #include "leveldb/db.h"
 #include "storage/key_value_store.h"
 #include "storage/snapshot_lease.h"
@@ -12,12 +13,11 @@
 
 namespace hashrange::storage {
 
-// Returns a snapshot of `db` as it is now. `db` and `observer`, which may be
-// null, outlive it. Checksums are verified on every read from disk: damage is
-// kDataLoss.
-std::unique_ptr<Snapshot> NewLevelDbSnapshot(leveldb::DB* db,
-                                             SnapshotLease lease,
-                                             StoreObserver* observer);
+// Returns a snapshot of `db` as it is now, or kResourceExhausted if there are
+// too many. `db`, `leases` and `observer`, which may be null, outlive it.
+// Checksums are verified on every read from disk: damage is kDataLoss.
+absl::StatusOr<std::unique_ptr<Snapshot>> TakeLevelDbSnapshot(
+    leveldb::DB* db, SnapshotLeases& leases, StoreObserver* observer);
 
 }  // namespace hashrange::storage
 

@@ -51,9 +51,7 @@ class LevelDbStore : public KeyValueStore {
   ~LevelDbStore() override { Stop().IgnoreError(); }
 
   absl::StatusOr<std::unique_ptr<Snapshot>> TakeSnapshot() override {
-    absl::StatusOr<SnapshotLease> lease = leases_.Take();
-    if (!lease.ok()) return lease.status();
-    return NewLevelDbSnapshot(opened_.db.get(), *std::move(lease), observer_);
+    return TakeLevelDbSnapshot(opened_.db.get(), leases_, observer_);
   }
 
   void Commit(std::unique_ptr<Mutation> mutation) override {

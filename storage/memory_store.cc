@@ -42,10 +42,11 @@ class MemoryBackend : public CommitBackend {
 
 class MemoryCursor : public SnapshotCursor {
  public:
-  MemoryCursor(const SnapshotLease& lease, StoreObserver* observer,
+  MemoryCursor(SnapshotLease& lease, StoreObserver* observer,
                const VersionedMap& map, VersionedMap::Version version,
                KeyRange range, ScanDirection direction)
       : SnapshotCursor(lease, observer),
+        lease_(lease),
         map_(map),
         version_(version),
         range_(std::move(range)),
@@ -56,6 +57,8 @@ class MemoryCursor : public SnapshotCursor {
 
  protected:
   absl::StatusOr<bool> SeekFirst() override {
+    const LeasedRead read(lease_);
+    if (!read.status().ok()) return read.status();
     if (direction_ == ScanDirection::kForward) {
       record_ = map_.AtOrAfter(range_.begin, version_);
     } else if (range_.end.empty()) {
@@ -67,6 +70,8 @@ class MemoryCursor : public SnapshotCursor {
   }
 
   absl::StatusOr<bool> SeekNext() override {
+    const LeasedRead read(lease_);
+    if (!read.status().ok()) return read.status();
     const std::string from = std::move(record_->key);
     record_ = direction_ == ScanDirection::kForward
                   ? map_.After(from, version_)
@@ -80,6 +85,7 @@ class MemoryCursor : public SnapshotCursor {
            (range_.end.empty() || record_->key < range_.end);
   }
 
+  SnapshotLease& lease_;
   const VersionedMap& map_;
   const VersionedMap::Version version_;
   const KeyRange range_;
@@ -89,24 +95,24 @@ class MemoryCursor : public SnapshotCursor {
 
 class MemorySnapshot : public Snapshot {
  public:
-  MemorySnapshot(SnapshotLease lease, VersionedMap& map,
-                 StoreObserver* observer)
+  MemorySnapshot(std::unique_ptr<SnapshotLease> lease, const VersionedMap& map,
+                 VersionedMap::Version version, StoreObserver* observer)
       : lease_(std::move(lease)),
         map_(map),
-        version_(map.Pin()),
+        version_(version),
         observer_(observer) {}
-  ~MemorySnapshot() override { map_.Unpin(version_); }
 
   absl::StatusOr<std::optional<std::string>> Get(
       absl::string_view key) const override {
-    if (absl::Status age = lease_.CheckAge(); !age.ok()) return age;
+    const LeasedRead read(*lease_);
+    if (!read.status().ok()) return read.status();
     return map_.Get(key, version_);
   }
 
   std::unique_ptr<RangeCursor> Scan(const KeyRange& range,
                                     ScanDirection direction,
                                     size_t entries_hint) const override {
-    auto cursor = std::make_unique<MemoryCursor>(lease_, observer_, map_,
+    auto cursor = std::make_unique<MemoryCursor>(*lease_, observer_, map_,
                                                  version_, range, direction);
     cursor->Start();
     return cursor;
@@ -120,8 +126,8 @@ class MemorySnapshot : public Snapshot {
   }
 
  private:
-  const SnapshotLease lease_;
-  VersionedMap& map_;
+  const std::unique_ptr<SnapshotLease> lease_;
+  const VersionedMap& map_;
   const VersionedMap::Version version_;
   StoreObserver* const observer_;
 };
@@ -136,9 +142,13 @@ class MemoryStore : public KeyValueStore {
                    backend_) {}
 
   absl::StatusOr<std::unique_ptr<Snapshot>> TakeSnapshot() override {
-    absl::StatusOr<SnapshotLease> lease = leases_.Take();
+    const VersionedMap::Version version = map_.Pin();
+    std::shared_ptr<const void> pin(
+        nullptr, [this, version](const void*) { map_.Unpin(version); });
+    auto lease = leases_.Take(std::move(pin));
     if (!lease.ok()) return lease.status();
-    return std::make_unique<MemorySnapshot>(*std::move(lease), map_, observer_);
+    return std::make_unique<MemorySnapshot>(*std::move(lease), map_, version,
+                                            observer_);
   }
 
   void Commit(std::unique_ptr<Mutation> mutation) override {

@@ -9,6 +9,12 @@ void RecordingObserver::OnCommitGroup(const CommitGroupReport& report) {
   groups_.push_back(report);
 }
 
+void RecordingObserver::OnQueueDepth(size_t mutations, size_t bytes) {
+  MutexLock lock(mutex_);
+  queued_mutations_max_ = std::max(queued_mutations_max_, mutations);
+  queued_bytes_max_ = std::max(queued_bytes_max_, bytes);
+}
+
 void RecordingObserver::OnRefused(RefusalReason reason, size_t mutations) {
   MutexLock lock(mutex_);
   refused_.insert(refused_.end(), mutations, reason);
@@ -27,6 +33,16 @@ void RecordingObserver::OnTornLogTail(absl::string_view file, uint64_t bytes) {
 std::vector<CommitGroupReport> RecordingObserver::groups() const {
   MutexLock lock(mutex_);
   return groups_;
+}
+
+size_t RecordingObserver::queued_mutations_max() const {
+  MutexLock lock(mutex_);
+  return queued_mutations_max_;
+}
+
+size_t RecordingObserver::queued_bytes_max() const {
+  MutexLock lock(mutex_);
+  return queued_bytes_max_;
 }
 
 size_t RecordingObserver::refused(RefusalReason reason) const {

@@ -71,12 +71,9 @@ absl::Status Sequencer::Stop() {
 
 void Sequencer::Run() {
   while (true) {
-    const CommitQueue::Depth behind =
-        queue_.WaitAndTake(options_.limits.group_mutations_max, taken_);
+    ReportDepth(
+        queue_.WaitAndTake(options_.limits.group_mutations_max, taken_));
     if (taken_.empty()) return;
-    if (options_.observer != nullptr) {
-      options_.observer->OnQueueDepth(behind.mutations, behind.bytes);
-    }
     // A group that is closed early by its bytes leaves some to the next.
     while (NextTaken() != nullptr) RunGroup();
   }
@@ -96,7 +93,7 @@ void Sequencer::RunGroup() {
     return;
   }
   if (options_.observer != nullptr) {
-    Report(applied - start, options_.now() - applied);
+    ReportGroup(applied - start, options_.now() - applied);
   }
   overlay_.Clear();
   FinishGroup();
@@ -123,8 +120,9 @@ QueuedMutation* Sequencer::NextTaken() {
     taken_.clear();
     taken_next_ = 0;
     const size_t room = options_.limits.group_mutations_max - group_.size();
-    queue_.Take(room, taken_);
+    const CommitQueue::Depth behind = queue_.Take(room, taken_);
     if (taken_.empty()) return nullptr;
+    ReportDepth(behind);
   }
   return &taken_[taken_next_];
 }
@@ -159,7 +157,12 @@ absl::Status Sequencer::WriteGroup() {
   return backend_.Write(writes);
 }
 
-void Sequencer::Report(absl::Duration apply, absl::Duration write) {
+void Sequencer::ReportDepth(const CommitQueue::Depth& behind) {
+  if (options_.observer == nullptr) return;
+  options_.observer->OnQueueDepth(behind.mutations, behind.bytes);
+}
+
+void Sequencer::ReportGroup(absl::Duration apply, absl::Duration write) {
   CommitGroupReport report;
   report.mutations = group_.size();
   for (const Member& member : group_) {

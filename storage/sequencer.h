@@ -83,7 +83,8 @@ class Sequencer {
   Member Apply(QueuedMutation queued);
   absl::Status ApplyInTransaction(Mutation& mutation);
   absl::Status WriteGroup();
-  void Report(absl::Duration apply, absl::Duration write);
+  void ReportDepth(const CommitQueue::Depth& behind);
+  void ReportGroup(absl::Duration apply, absl::Duration write);
   void FinishGroup();
   void StopAfterFailedWrite(const absl::Status& reason);
   // Finishes, unapplied, all that was taken from the queue.

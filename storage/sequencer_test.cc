@@ -269,6 +269,16 @@ TEST_F(SequencerTest, ReportsItsGroups) {
   EXPECT_EQ(groups[0].write, absl::ZeroDuration());
 }
 
+TEST_F(SequencerTest, ReportsWhatWaits) {
+  SequencerHold hold(store());
+  for (int i = 0; i < 1000; ++i) Start(PutRecord(std::to_string(i), "v"));
+  hold.Release();
+  ASSERT_TRUE(store().Stop().ok());
+  // The hold's mutation and 255 others were in the first group.
+  EXPECT_EQ(observer_.queued_mutations_max(), 745u);
+  EXPECT_EQ(observer_.queued_bytes_max(), 74'500u);
+}
+
 TEST_F(SequencerTest, ClosesAGroupThatHasReadMuch) {
   backend_.records["large"] = std::string(20'000'000, 'x');
   SequencerHold hold(store());

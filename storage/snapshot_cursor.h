@@ -32,7 +32,7 @@ class SnapshotCursor : public RangeCursor {
 
  protected:
   // Moves to the first or the next record of the range. Returns whether there
-  // is one, or why it cannot be read.
+  // is one, or why it cannot be read. The pin of the lease may be gone.
   virtual absl::StatusOr<bool> SeekFirst() = 0;
   virtual absl::StatusOr<bool> SeekNext() = 0;
 

@@ -196,13 +196,25 @@ TEST_P(StoreTestSuite, AssertUnchangedReads) {
   EXPECT_EQ(ReadNow(store(), "other"), "written");
 }
 
-TEST_P(StoreTestSuite, WritingWhatWasAssertedUnchangedFails) {
-  const auto outcome = CommitAndWait(store(), [](Transaction& transaction) {
+TEST_P(StoreTestSuite, WritingWhatIsAssertedUnchangedFails) {
+  const auto after = CommitAndWait(store(), [](Transaction& transaction) {
     EXPECT_TRUE(transaction.AssertUnchanged("key").ok());
     transaction.Put("key", "value");
     return absl::OkStatus();
   });
-  EXPECT_TRUE(absl::IsInternal(outcome)) << outcome;
+  const auto before = CommitAndWait(store(), [](Transaction& transaction) {
+    transaction.Delete("key");
+    transaction.AssertUnchanged("key").IgnoreError();
+    return absl::OkStatus();
+  });
+  const auto counter = CommitAndWait(store(), [](Transaction& transaction) {
+    EXPECT_TRUE(transaction.AssertUnchanged("~count").ok());
+    transaction.Add("~count", 1);
+    return absl::OkStatus();
+  });
+  EXPECT_TRUE(absl::IsInternal(after)) << after;
+  EXPECT_TRUE(absl::IsInternal(before)) << before;
+  EXPECT_TRUE(absl::IsInternal(counter)) << counter;
   EXPECT_EQ(ReadNow(store(), "key"), "<none>");
 }
 

@@ -190,6 +190,26 @@ TEST_P(StoreTestSuite, ASnapshotFailsItsReadsOnceItIsTooOld) {
   EXPECT_EQ(ReadNow(store(), "a"), "1");
 }
 
+TEST_P(StoreTestSuite, SnapshotsThatAreTooOldMakeRoomForOthers) {
+  Put("key", "value");
+  std::vector<std::unique_ptr<Snapshot>> held;
+  for (int i = 0; i < 32; ++i) held.push_back(Snap());
+  clock_.Advance(absl::Minutes(3));
+  for (int i = 0; i < 32; ++i) held.push_back(Snap());
+  EXPECT_FALSE(store().TakeSnapshot().ok());
+  clock_.Advance(absl::Minutes(3));
+  // The first half is too old now, and forgotten.
+  for (int i = 0; i < 32; ++i) held.push_back(Snap());
+  EXPECT_FALSE(store().TakeSnapshot().ok());
+  EXPECT_TRUE(absl::IsResourceExhausted(held[0]->Get("key").status()));
+  EXPECT_EQ(*held[32]->Get("key"), "value");
+  // Releasing a forgotten one makes no room.
+  held.erase(held.begin(), held.begin() + 32);
+  EXPECT_FALSE(store().TakeSnapshot().ok());
+  held.pop_back();
+  EXPECT_TRUE(store().TakeSnapshot().ok());
+}
+
 TEST_P(StoreTestSuite, CompactKeepsWhatIsThereAndWhatSnapshotsSee) {
   Put("a", "1");
   Put("b", "2");

@@ -81,6 +81,13 @@ void VersionedMap::Prune(const KeyRange& range) {
   }
 }
 
+size_t VersionedMap::ValueCountForTest() const {
+  MutexLock lock(mutex_);
+  size_t count = 0;
+  for (const auto& [key, history] : histories_) count += history.size();
+  return count;
+}
+
 const std::string* VersionedMap::ValueAt(const History& history,
                                          Version version) {
   for (auto it = history.rbegin(); it != history.rend(); ++it) {

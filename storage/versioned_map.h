@@ -7,6 +7,7 @@
 #ifndef HASHRANGE_STORAGE_VERSIONED_MAP_H_
 #define HASHRANGE_STORAGE_VERSIONED_MAP_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -56,6 +57,9 @@ class VersionedMap {
 
   // Drops what nobody can see, all over the range.
   void Prune(const KeyRange& range);
+
+  // How many values and traces of deletions are kept.
+  size_t ValueCountForTest() const;
 
  private:
   // The values that one key has had, oldest first; nothing: deleted.

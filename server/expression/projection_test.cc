@@ -95,6 +95,22 @@ TEST(ProjectionTest, LeavesOutWhatIsMissing) {
   EXPECT_EQ(Apply("m[0], l[0][0], l[2].k"), "{}");
 }
 
+TEST(ProjectionTest, TakesAsManyPathsAsFit) {
+  value::AttributeMap item;
+  std::string text;
+  for (int i = 0; text.size() + 5 <= kExpressionBytesMax; ++i) {
+    const std::string name = absl::StrCat("x", i);
+    absl::StrAppend(&text, text.empty() ? "" : ",", name);
+    item[name] = N(i);
+  }
+  item["y"] = N(1);
+  const auto projection = Bind(text);
+  ASSERT_TRUE(projection.ok()) << projection.status();
+  value::AttributeMap expected = item;
+  expected.erase("y");
+  EXPECT_EQ(Text(projection->Apply(item)), Text(expected));
+}
+
 TEST(ProjectionTest, RejectsTexts) {
   EXPECT_EQ(Error(""), "The expression can not be empty;");
   EXPECT_EQ(Error(std::string(kExpressionBytesMax + 1, 'a')),

@@ -7,14 +7,14 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "grpcpp/ext/proto_server_reflection_plugin.h"
 #include "grpcpp/generic/async_generic_service.h"
-#include "grpcpp/health_check_service_interface.h"
 #include "grpcpp/security/server_credentials.h"
 #include "grpcpp/server.h"
 #include "grpcpp/server_builder.h"
 #include "server/service/completion_tag.h"
+#include "server/service/health.h"
 #include "server/service/methods.h"
+#include "server/service/reflection_call.h"
 #include "server/service/unary_call.h"
 #include "server/service/unoffered_call.h"
 #include "server/service/worker_pool.h"
@@ -54,6 +54,9 @@ class GrpcServerImpl : public GrpcServer {
   std::string address_;
   RawItemService items_;
   RawTableService tables_;
+  RawHealthService checks_;
+  ReflectionService reflection_;
+  Health health_;
   grpc::AsyncGenericService generic_;
   std::vector<UnaryMethod> methods_;
   std::unique_ptr<WorkerPool> pool_;
@@ -79,14 +82,13 @@ void GrpcServerImpl::Configure(grpc::ServerBuilder& builder, int* port) {
   builder.SetMaxSendMessageSize(kMessageBytesMax);
   builder.RegisterService(&items_);
   builder.RegisterService(&tables_);
+  builder.RegisterService(&checks_);
+  builder.RegisterService(&reflection_);
   builder.RegisterAsyncGenericService(&generic_);
   queue_ = builder.AddCompletionQueue();
 }
 
 absl::Status GrpcServerImpl::Listen() {
-  grpc::EnableDefaultHealthCheckService(true);
-  // Registers itself with the builder below; safe to repeat.
-  grpc::reflection::InitProtoReflectionServerBuilderPlugin();
   grpc::ServerBuilder builder;
   int port = 0;
   Configure(builder, &port);
@@ -113,11 +115,15 @@ void GrpcServerImpl::StartCalls() {
   for (UnaryMethod& method : TableMethods(&tables_, options_.engine)) {
     methods_.push_back(std::move(method));
   }
+  for (UnaryMethod& method : HealthMethods(&checks_, &health_)) {
+    methods_.push_back(std::move(method));
+  }
   for (const UnaryMethod& method : methods_) {
     for (int i = 0; i < kExpectedCallsPerMethod; ++i) {
       UnaryCall::Expect(&method, &environment_);
     }
   }
+  ReflectionCall::Expect(&reflection_, queue_.get());
   UnofferedCall::Expect(&generic_, queue_.get());
   for (int i = 0; i < options_.polling_threads; ++i) {
     pollers_.emplace_back([this] { Poll(); });
@@ -132,7 +138,7 @@ void GrpcServerImpl::Poll() {
 
 void GrpcServerImpl::Shutdown(absl::Duration drain,
                               const std::function<void()>& stop_writes) {
-  server_->GetHealthCheckService()->SetServingStatus(false);
+  health_.SetStopping();
   server_->Shutdown(std::chrono::system_clock::now() +
                     absl::ToChronoMilliseconds(drain));
   // Handlers still running finish cancelled calls, too. Only after the last of

@@ -141,4 +141,14 @@ std::vector<UnaryMethod> TableMethods(RawTableService* service,
   return methods;
 }
 
+std::vector<UnaryMethod> HealthMethods(RawHealthService* service,
+                                       const Health* health) {
+  std::vector<UnaryMethod> methods;
+  methods.push_back(
+      {"Check", Lane::kInline, Next(service, &RawHealthService::RequestCheck),
+       Read<grpc::health::v1::HealthCheckRequest>(
+           [health](const auto& request) { return health->Check(request); })});
+  return methods;
+}
+
 }  // namespace hashrange::service

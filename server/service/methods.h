@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "server/engine/engine.h"
+#include "server/service/health.h"
 #include "server/service/raw_services.h"
 #include "server/service/unary_call.h"
 
@@ -17,6 +18,10 @@ std::vector<UnaryMethod> ItemMethods(RawItemService* service,
                                      engine::Engine* engine);
 std::vector<UnaryMethod> TableMethods(RawTableService* service,
                                       engine::Engine* engine);
+
+// `service` and `health` must outlive the methods.
+std::vector<UnaryMethod> HealthMethods(RawHealthService* service,
+                                       const Health* health);
 
 }  // namespace hashrange::service
 

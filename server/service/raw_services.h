@@ -7,6 +7,7 @@
 #ifndef HASHRANGE_SERVER_SERVICE_RAW_SERVICES_H_
 #define HASHRANGE_SERVER_SERVICE_RAW_SERVICES_H_
 
+#include "grpc/health/v1/health.grpc.pb.h"
 #include "hashrange/v1/item_service.grpc.pb.h"
 #include "hashrange/v1/table_service.grpc.pb.h"
 
@@ -38,9 +39,14 @@ using OfferedTables = Tables::WithRawMethod_CreateTable<
     Tables::WithRawMethod_DescribeTable<Tables::WithRawMethod_ListTables<
         Tables::WithRawMethod_DeleteTable<UnofferedTables>>>>;
 
+using Checks = grpc::health::v1::Health;
+using OfferedChecks = Checks::WithRawMethod_Check<
+    Checks::WithGenericMethod_Watch<Checks::Service>>;
+
 }  // namespace raw_services_internal
 
 class RawItemService : public raw_services_internal::OfferedItems {};
+class RawHealthService : public raw_services_internal::OfferedChecks {};
 class RawTableService : public raw_services_internal::OfferedTables {};
 
 }  // namespace hashrange::service

@@ -22,6 +22,17 @@ absl::StatusOr<value::AttributeMap> KeyOfLast(const ReadTarget& target,
   return std::move(*attributes->mutable_attributes());
 }
 
+// Growing step by step to 1 MB copies as much again, and each step touches
+// fresh pages: measured, that was half of the time of a large page.
+void MakeRoom(size_t bytes, std::string* items) {
+  constexpr size_t kSmallPageBytes = 64 * 1024;
+  constexpr size_t kLargePageBytes = kPageBytesMax + kPageBytesMax / 8;
+  if (items->size() + bytes > kSmallPageBytes &&
+      items->capacity() < kLargePageBytes) {
+    items->reserve(kLargePageBytes);
+  }
+}
+
 absl::Status CheckStillWanted(const RequestContext& call) {
   if (!call.IsCancelled()) return absl::OkStatus();
   return AsEngineError(absl::CancelledError("the caller has gone"));
@@ -48,6 +59,7 @@ absl::StatusOr<Page> ReadPage(const storage::Snapshot& snapshot,
     ++page.count;
     bytes += record->item_size_bytes;
     if (request.content == PageContent::kItems) {
+      MakeRoom(record->item.size(), &page.items);
       AppendItemField(record->item, &page.items);
     }
     if (page.scanned_count == request.limit || bytes >= kPageBytesMax) {

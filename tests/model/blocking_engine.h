@@ -1,0 +1,39 @@
+// The engine as blocking calls: one function for all operations.
+
+#ifndef HASHRANGE_TESTS_MODEL_BLOCKING_ENGINE_H_
+#define HASHRANGE_TESTS_MODEL_BLOCKING_ENGINE_H_
+
+#include "absl/status/statusor.h"
+#include "hashrange/v1/item_service.pb.h"
+#include "hashrange/v1/table_service.pb.h"
+#include "server/engine/engine.h"
+
+namespace hashrange::tests {
+
+// Thread-safe.
+class BlockingEngine {
+ public:
+  // `engine` outlives this object.
+  explicit BlockingEngine(engine::Engine* engine) : engine_(engine) {}
+
+  absl::StatusOr<v1::CreateTableResponse> Call(v1::CreateTableRequest request);
+  absl::StatusOr<v1::DescribeTableResponse> Call(
+      v1::DescribeTableRequest request);
+  absl::StatusOr<v1::DeleteTableResponse> Call(v1::DeleteTableRequest request);
+  absl::StatusOr<v1::PutItemResponse> Call(v1::PutItemRequest request);
+  absl::StatusOr<v1::GetItemResponse> Call(v1::GetItemRequest request);
+  absl::StatusOr<v1::DeleteItemResponse> Call(v1::DeleteItemRequest request);
+  absl::StatusOr<v1::BatchWriteItemResponse> Call(
+      v1::BatchWriteItemRequest request);
+  absl::StatusOr<v1::BatchGetItemResponse> Call(
+      v1::BatchGetItemRequest request);
+  absl::StatusOr<v1::QueryResponse> Call(v1::QueryRequest request);
+  absl::StatusOr<v1::ScanResponse> Call(v1::ScanRequest request);
+
+ private:
+  engine::Engine* const engine_;
+};
+
+}  // namespace hashrange::tests
+
+#endif  // HASHRANGE_TESTS_MODEL_BLOCKING_ENGINE_H_

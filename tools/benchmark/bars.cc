@@ -1,0 +1,45 @@
+#include "tools/benchmark/bars.h"
+
+#include <algorithm>
+#include <cstddef>
+
+namespace hashrange::benchmark {
+
+const std::vector<Bar>& Bars() {
+  static const auto* bars = new std::vector<Bar>{
+      {kGet, kEcho, Quantity::kRate, 0.75},
+      {kGet, kEcho, Quantity::kP99, 4},
+      {kGetBesideScans, kGet, Quantity::kRate, 0.5},
+      {kQueryPage, kConstant, Quantity::kRate, 0.7},
+      {kPut, kWriteFloor, Quantity::kRate, 0.6},
+  };
+  return *bars;
+}
+
+bool IsBinding(int depth) { return depth == 16 || depth == 64; }
+
+std::optional<double> RatioOf(const Bar& bar, const Rounds& rounds) {
+  const auto measured = rounds.find(bar.name);
+  const auto floor = rounds.find(bar.floor);
+  if (measured == rounds.end() || floor == rounds.end()) return std::nullopt;
+  const auto figure = bar.quantity == Quantity::kRate
+                          ? &Measurement::rate_per_second
+                          : &Measurement::p99_us;
+  std::vector<double> ratios;
+  const size_t common = std::min(measured->second.size(), floor->second.size());
+  for (size_t round = 0; round < common; ++round) {
+    const double divisor = floor->second[round].*figure;
+    if (divisor > 0) {
+      ratios.push_back(measured->second[round].*figure / divisor);
+    }
+  }
+  if (ratios.empty()) return std::nullopt;
+  return Median(ratios);
+}
+
+bool IsReached(const Bar& bar, double ratio) {
+  return bar.quantity == Quantity::kRate ? ratio >= bar.limit
+                                         : ratio <= bar.limit;
+}
+
+}  // namespace hashrange::benchmark

@@ -1,0 +1,48 @@
+// What must be reached: each bar compares a case with its floor.
+
+#ifndef HASHRANGE_TOOLS_BENCHMARK_BARS_H_
+#define HASHRANGE_TOOLS_BENCHMARK_BARS_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "tools/benchmark/suite.h"
+
+namespace hashrange::benchmark {
+
+// Names of the cases.
+inline constexpr char kEcho[] = "echo 1 KB";
+inline constexpr char kGet[] = "GetItem alone";
+inline constexpr char kGetBesideScans[] = "GetItem beside 2 scans";
+inline constexpr char kConstant[] = "constant 1 MB";
+inline constexpr char kQueryPage[] = "Query 1 MB page";
+inline constexpr char kEchoOfWrites[] = "echo 1 KB again";
+inline constexpr char kSequencer[] = "sequencer without RPC";
+inline constexpr char kWriteFloor[] = "1/(1/echo+1/sequencer)";
+inline constexpr char kPut[] = "durable PutItem";
+
+enum class Quantity { kRate, kP99 };
+
+// Rates must be at least, latencies at most `limit` times the floor's.
+struct Bar {
+  std::string name;
+  std::string floor;
+  Quantity quantity;
+  double limit;
+};
+
+const std::vector<Bar>& Bars();
+
+// Whether bars bind at this depth, or are only shown.
+bool IsBinding(int depth);
+
+// The median over rounds of the case's figure divided by its floor's. Nothing
+// if either was not measured.
+std::optional<double> RatioOf(const Bar& bar, const Rounds& rounds);
+
+bool IsReached(const Bar& bar, double ratio);
+
+}  // namespace hashrange::benchmark
+
+#endif  // HASHRANGE_TOOLS_BENCHMARK_BARS_H_

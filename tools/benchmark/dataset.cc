@@ -1,0 +1,193 @@
+#include "tools/benchmark/dataset.h"
+
+#include <algorithm>
+#include <memory>
+
+#include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
+#include "absl/time/time.h"
+#include "grpcpp/client_context.h"
+#include "grpcpp/create_channel.h"
+#include "grpcpp/security/credentials.h"
+#include "grpcpp/support/slice.h"
+#include "hashrange/v1/attribute_value.pb.h"
+#include "hashrange/v1/item_service.pb.h"
+#include "hashrange/v1/table.pb.h"
+#include "hashrange/v1/table_service.grpc.pb.h"
+#include "tools/benchmark/load_client.h"
+#include "tools/benchmark/wire_template.h"
+
+namespace hashrange::benchmark {
+namespace {
+
+constexpr char kPagesTable[] = "pages";
+constexpr char kPagePartition[] = "customer-1";
+constexpr uint64_t kWritesPerBatch = 25;
+constexpr int kBatchesAtOnce = 16;
+constexpr absl::Duration kCreateTableMax = absl::Seconds(30);
+
+using Attributes = google::protobuf::Map<std::string, v1::AttributeValue>;
+
+// Fills `item`, which has its key, up to kItemBytes.
+void FillItem(Attributes& item) {
+  item["created"].set_n("1767225600000");
+  item["state"].set_s("open");
+  // A number of 13 digits counts 8 bytes.
+  size_t bytes = sizeof("created") - 1 + 8 + sizeof("state") - 1 +
+                 sizeof("open") - 1 + sizeof("body") - 1;
+  for (const auto& [name, value] : item) {
+    if (name == "pk" || name == "sk") bytes += name.size() + value.s().size();
+  }
+  item["body"].set_s(WireTemplate::TextPlaceholder(kItemBytes - bytes));
+}
+
+std::string ItemKey() {
+  return absl::StrCat("user-", WireTemplate::NumberPlaceholder());
+}
+
+WireTemplate ItemWrites() {
+  v1::BatchWriteItemRequest request;
+  auto& write = *request.add_requests();
+  write.set_table_name(kItemsTable);
+  Attributes& item = *write.mutable_put()->mutable_item();
+  item["pk"].set_s(ItemKey());
+  FillItem(item);
+  return WireTemplate(request);
+}
+
+WireTemplate PageWrites() {
+  v1::BatchWriteItemRequest request;
+  auto& write = *request.add_requests();
+  write.set_table_name(kPagesTable);
+  Attributes& item = *write.mutable_put()->mutable_item();
+  item["pk"].set_s(kPagePartition);
+  item["sk"].set_s(WireTemplate::NumberPlaceholder());
+  FillItem(item);
+  return WireTemplate(request);
+}
+
+WireTemplate ItemPuts() {
+  v1::PutItemRequest request;
+  request.set_table_name(kItemsTable);
+  (*request.mutable_item())["pk"].set_s(ItemKey());
+  FillItem(*request.mutable_item());
+  return WireTemplate(request);
+}
+
+WireTemplate ItemGets() {
+  v1::GetItemRequest request;
+  request.set_table_name(kItemsTable);
+  (*request.mutable_key())["pk"].set_s(ItemKey());
+  return WireTemplate(request);
+}
+
+grpc::ByteBuffer ToByteBuffer(const std::string& bytes) {
+  const grpc::Slice slice(bytes.data(), bytes.size());
+  return grpc::ByteBuffer(&slice, 1);
+}
+
+void AddKey(v1::CreateTableRequest& request, const std::string& name,
+            v1::KeyType type) {
+  auto& attribute = *request.add_attribute_definitions();
+  attribute.set_attribute_name(name);
+  attribute.set_attribute_type(v1::SCALAR_ATTRIBUTE_TYPE_S);
+  auto& key = *request.add_key_schema();
+  key.set_attribute_name(name);
+  key.set_key_type(type);
+}
+
+absl::Status CreateTable(const std::string& address,
+                         const v1::CreateTableRequest& request) {
+  auto stub = v1::TableService::NewStub(
+      grpc::CreateChannel(address, grpc::InsecureChannelCredentials()));
+  grpc::ClientContext context;
+  context.set_deadline(absl::ToChronoTime(absl::Now() + kCreateTableMax));
+  context.set_wait_for_ready(true);
+  v1::CreateTableResponse response;
+  const grpc::Status status = stub->CreateTable(&context, request, &response);
+  if (status.ok()) return absl::OkStatus();
+  return absl::UnknownError(absl::StrCat("CreateTable ", request.table_name(),
+                                         ": ", status.error_message()));
+}
+
+absl::Status CreateTables(const std::string& address) {
+  v1::CreateTableRequest items;
+  items.set_table_name(kItemsTable);
+  items.set_billing_mode(v1::BILLING_MODE_PAY_PER_REQUEST);
+  AddKey(items, "pk", v1::KEY_TYPE_HASH);
+  v1::CreateTableRequest pages;
+  pages.set_table_name(kPagesTable);
+  pages.set_billing_mode(v1::BILLING_MODE_PAY_PER_REQUEST);
+  AddKey(pages, "pk", v1::KEY_TYPE_HASH);
+  AddKey(pages, "sk", v1::KEY_TYPE_RANGE);
+  absl::Status status = CreateTable(address, items);
+  if (status.ok()) status = CreateTable(address, pages);
+  return status;
+}
+
+absl::Status Write(const std::string& address, const WireTemplate& writes,
+                   uint64_t items) {
+  uint64_t next = 0;
+  Workload workload;
+  workload.address = address;
+  workload.method = kBatchWriteItem;
+  workload.next_request = [&] {
+    std::string bytes;
+    bytes.reserve(writes.size() * kWritesPerBatch);
+    const uint64_t end = std::min(items, next + kWritesPerBatch);
+    for (; next < end; ++next) writes.Append(next, &bytes);
+    return ToByteBuffer(bytes);
+  };
+  // Items that were not written would be listed.
+  workload.on_reply = [](grpc::ByteBuffer& reply) {
+    return reply.Length() == 0
+               ? absl::OkStatus()
+               : absl::ResourceExhaustedError(
+                     "the server did not write all items of a batch");
+  };
+  return RunCalls(workload, (items + kWritesPerBatch - 1) / kWritesPerBatch,
+                  kBatchesAtOnce);
+}
+
+}  // namespace
+
+absl::Status LoadDataset(const std::string& address, uint64_t items) {
+  absl::Status status = CreateTables(address);
+  if (status.ok()) status = Write(address, PageWrites(), kItemsPerPage);
+  if (status.ok()) status = Write(address, ItemWrites(), items);
+  return status;
+}
+
+RequestSource GetItemRequests(uint64_t items) {
+  auto requests = std::make_shared<WireTemplate>(ItemGets());
+  return [requests, items, draw = uint64_t{0}]() mutable {
+    std::string bytes;
+    requests->Append(Scatter(draw++) % items, &bytes);
+    return ToByteBuffer(bytes);
+  };
+}
+
+RequestSource PutItemRequests(uint64_t* next) {
+  auto requests = std::make_shared<WireTemplate>(ItemPuts());
+  return [requests, next] {
+    std::string bytes;
+    requests->Append((*next)++, &bytes);
+    return ToByteBuffer(bytes);
+  };
+}
+
+RequestSource QueryRequests() {
+  v1::QueryRequest request;
+  request.set_table_name(kPagesTable);
+  request.set_key_condition_expression("pk = :pk");
+  (*request.mutable_expression_attribute_values())[":pk"].set_s(kPagePartition);
+  return [bytes = ToByteBuffer(request.SerializeAsString())] { return bytes; };
+}
+
+RequestSource ConstantRequests(size_t bytes) {
+  std::string text(bytes, '\0');
+  FillText(0, text.data(), text.size());
+  return [request = ToByteBuffer(text)] { return request; };
+}
+
+}  // namespace hashrange::benchmark

@@ -1,0 +1,53 @@
+// The tables of the benchmark, and requests to them in wire form.
+//
+// "items" has a partition key only: `items` items whose size, as DynamoDB
+// counts, is 1,024 bytes. "pages" holds one partition of 1,000 such items,
+// which Query returns as one page of just under 1 MB.
+
+#ifndef HASHRANGE_TOOLS_BENCHMARK_DATASET_H_
+#define HASHRANGE_TOOLS_BENCHMARK_DATASET_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
+
+#include "absl/status/status.h"
+#include "grpcpp/support/byte_buffer.h"
+
+namespace hashrange::benchmark {
+
+inline constexpr size_t kItemBytes = 1024;
+inline constexpr uint64_t kItemsPerPage = 1000;
+inline constexpr char kItemsTable[] = "items";
+
+// Paths of methods.
+inline constexpr char kPutItem[] = "/hashrange.v1.ItemService/PutItem";
+inline constexpr char kGetItem[] = "/hashrange.v1.ItemService/GetItem";
+inline constexpr char kBatchWriteItem[] =
+    "/hashrange.v1.ItemService/BatchWriteItem";
+inline constexpr char kQuery[] = "/hashrange.v1.ItemService/Query";
+inline constexpr char kScan[] = "/hashrange.v1.ItemService/Scan";
+
+// Creates both tables on the server at `address`, and writes their items with
+// BatchWriteItem, 16 batches at a time.
+absl::Status LoadDataset(const std::string& address, uint64_t items);
+
+using RequestSource = std::function<grpc::ByteBuffer()>;
+
+// Reads of items of the table, evenly spread over all of them.
+RequestSource GetItemRequests(uint64_t items);
+
+// Writes of items that do not exist yet, from number `first` on. `next` counts
+// them and outlives the source.
+RequestSource PutItemRequests(uint64_t* next);
+
+// The query of the one page.
+RequestSource QueryRequests();
+
+// The same bytes each time.
+RequestSource ConstantRequests(size_t bytes);
+
+}  // namespace hashrange::benchmark
+
+#endif  // HASHRANGE_TOOLS_BENCHMARK_DATASET_H_
