@@ -21,4 +21,9 @@ void CallCount::Close(absl::Duration timeout) {
   }
 }
 
+void CallCount::Linger(absl::Duration time) {
+  storage::MutexLock lock(mutex_);
+  nothing_.WaitWithTimeout(mutex_, time);
+}
+
 }  // namespace hashrange::service

@@ -24,9 +24,13 @@ class CallCount {
   // passed.
   void Close(absl::Duration timeout);
 
+  // Returns after `time`: calls that come meanwhile can still be refused.
+  void Linger(absl::Duration time);
+
  private:
   storage::Mutex mutex_;
   storage::CondVar left_;
+  storage::CondVar nothing_;  // never signalled
   int under_way_ ABSL_GUARDED_BY(mutex_) = 0;
   bool closed_ ABSL_GUARDED_BY(mutex_) = false;
 };

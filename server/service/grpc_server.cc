@@ -29,6 +29,9 @@ constexpr int kMessageBytesMax = 20 * 1024 * 1024;
 // Calls that one connection may have under way. Bounds memory.
 constexpr int kCallsPerConnectionMax = 2048;
 
+// How long calls that come too late are told so.
+constexpr absl::Duration kLateCalls = absl::Milliseconds(250);
+
 // How long clients have to close their connections once all calls are answered.
 constexpr absl::Duration kConnectionDrain = absl::Milliseconds(250);
 
@@ -146,6 +149,8 @@ void GrpcServerImpl::Shutdown(absl::Duration drain,
                               const std::function<void()>& stop_writes) {
   health_.SetStopping();
   calls_.Close(drain);
+  // Once gRPC shuts down, calls on their way here are cancelled.
+  calls_.Linger(kLateCalls);
   server_->Shutdown(std::chrono::system_clock::now() +
                     absl::ToChronoMilliseconds(kConnectionDrain));
   // Handlers still running finish cancelled calls, too. Only after the last of
