@@ -4,6 +4,7 @@
 
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
+#include "google/protobuf/stubs/logging.h"
 #include "nlohmann/json.hpp"
 
 namespace hashrange::server {
@@ -42,5 +43,7 @@ void Log(Severity severity, absl::string_view event,
   [[maybe_unused]] ssize_t written =
       write(STDERR_FILENO, text.data(), text.size());
 }
+
+void SilenceLibraries() { google::protobuf::SetLogHandler(nullptr); }
 
 }  // namespace hashrange::server

@@ -24,6 +24,10 @@ using LogField = std::pair<absl::string_view, std::string>;
 void Log(Severity severity, absl::string_view event,
          std::initializer_list<LogField> fields);
 
+// Keeps libraries from writing lines of their own: Protocol Buffers would log
+// each request that does not parse, with what the client sent.
+void SilenceLibraries();
+
 }  // namespace hashrange::server
 
 #endif  // HASHRANGE_SERVER_LOG_H_

@@ -120,6 +120,7 @@ void KeepLargeBuffers() {
 
 int Main(int argc, char** argv) {
   KeepLargeBuffers();
+  SilenceLibraries();
   absl::SetProgramUsageMessage(kUsage);
   absl::FlagsUsageConfig config;
   // --help shows the flags of this file, not those of libraries.

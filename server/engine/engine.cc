@@ -7,6 +7,7 @@
 #include "server/engine/item/delete_item.h"
 #include "server/engine/item/get_item.h"
 #include "server/engine/item/put_item.h"
+#include "server/engine/item/update_item.h"
 #include "server/engine/query/query.h"
 #include "server/engine/query/scan.h"
 #include "server/engine/table/create_table.h"
@@ -20,7 +21,8 @@ Engine::Engine(EngineOptions options)
     : context_{options.store,
                std::move(options.clock),
                std::move(options.account),
-               {}},
+               {},
+               expression::ParseCache()},
       sweeper_(
           options.store, options.on_job_error
                              ? std::move(options.on_job_error)
@@ -58,6 +60,12 @@ void Engine::PutItem(v1::PutItemRequest request, const RequestContext& call,
 absl::StatusOr<SplicedResponse<v1::GetItemResponse>> Engine::GetItem(
     v1::GetItemRequest request) {
   return engine::GetItem(context_, std::move(request));
+}
+
+void Engine::UpdateItem(v1::UpdateItemRequest request,
+                        const RequestContext& call,
+                        Reply<SplicedResponse<v1::UpdateItemResponse>> reply) {
+  engine::UpdateItem(context_, std::move(request), call, std::move(reply));
 }
 
 void Engine::DeleteItem(v1::DeleteItemRequest request,

@@ -58,6 +58,8 @@ class Engine {
                Reply<SplicedResponse<v1::PutItemResponse>> reply);
   absl::StatusOr<SplicedResponse<v1::GetItemResponse>> GetItem(
       v1::GetItemRequest request);
+  void UpdateItem(v1::UpdateItemRequest request, const RequestContext& call,
+                  Reply<SplicedResponse<v1::UpdateItemResponse>> reply);
   void DeleteItem(v1::DeleteItemRequest request, const RequestContext& call,
                   Reply<SplicedResponse<v1::DeleteItemResponse>> reply);
   void BatchWriteItem(v1::BatchWriteItemRequest request,

@@ -6,6 +6,7 @@
 #include "server/engine/clock.h"
 #include "server/engine/table/table_name.h"
 #include "server/engine/table/table_resolver.h"
+#include "server/expression/parse_cache.h"
 #include "storage/key_value_store.h"
 
 namespace hashrange::engine {
@@ -16,6 +17,8 @@ struct EngineContext {
   Clock clock;
   Account account;
   TableResolver tables;
+  // Parsed expressions of earlier requests.
+  expression::ParseCache expressions;
 };
 
 }  // namespace hashrange::engine

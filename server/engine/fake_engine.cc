@@ -60,6 +60,12 @@ absl::StatusOr<v1::GetItemResponse> FakeEngine::GetItem(
   return Whole(engine_->GetItem(request));
 }
 
+absl::StatusOr<v1::UpdateItemResponse> FakeEngine::UpdateItem(
+    const v1::UpdateItemRequest& request) {
+  return Whole(Await<SplicedResponse<v1::UpdateItemResponse>>(
+      [&](auto reply) { engine_->UpdateItem(request, {}, std::move(reply)); }));
+}
+
 absl::StatusOr<v1::DeleteItemResponse> FakeEngine::DeleteItem(
     const v1::DeleteItemRequest& request) {
   return Whole(Await<SplicedResponse<v1::DeleteItemResponse>>(

@@ -32,6 +32,8 @@ class FakeEngine {
       const v1::PutItemRequest& request);
   absl::StatusOr<v1::GetItemResponse> GetItem(
       const v1::GetItemRequest& request);
+  absl::StatusOr<v1::UpdateItemResponse> UpdateItem(
+      const v1::UpdateItemRequest& request);
   absl::StatusOr<v1::DeleteItemResponse> DeleteItem(
       const v1::DeleteItemRequest& request);
   absl::StatusOr<v1::BatchWriteItemResponse> BatchWriteItem(

@@ -21,6 +21,12 @@ inline constexpr size_t kSortKeyBytesMax = 1024;
 // DynamoDB. Not an error: the page ends.
 inline constexpr size_t kPageBytesMax = 1024 * 1024;
 
+// Bytes in wire form after which a page or a batch takes no further item. Ours:
+// a number such as 1E125 counts 2 bytes but is 126 digits long, so that one
+// item may take 18.9 MB, and a reply may take 20. Not an error: the page ends.
+inline constexpr size_t kPageWireBytesMax = 2'000'000;
+inline constexpr size_t kBatchGetWireBytesMax = 20'000'000;
+
 // Keys of one BatchGetItem, and writes of one BatchWriteItem. Source: DynamoDB.
 // ValidationException, "Too many items requested for the ... call".
 inline constexpr int kBatchGetKeysMax = 100;

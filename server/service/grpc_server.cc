@@ -11,6 +11,7 @@
 #include "grpcpp/security/server_credentials.h"
 #include "grpcpp/server.h"
 #include "grpcpp/server_builder.h"
+#include "server/service/call_count.h"
 #include "server/service/completion_tag.h"
 #include "server/service/health.h"
 #include "server/service/methods.h"
@@ -27,6 +28,12 @@ constexpr int kMessageBytesMax = 20 * 1024 * 1024;
 
 // Calls that one connection may have under way. Bounds memory.
 constexpr int kCallsPerConnectionMax = 2048;
+
+// How long calls that come too late are told so.
+constexpr absl::Duration kLateCalls = absl::Milliseconds(250);
+
+// How long clients have to close their connections once all calls are answered.
+constexpr absl::Duration kConnectionDrain = absl::Milliseconds(250);
 
 // How many calls of one method wait for requests at the same time. A burst
 // that finds none waits inside gRPC.
@@ -62,6 +69,7 @@ class GrpcServerImpl : public GrpcServer {
   std::unique_ptr<WorkerPool> pool_;
   std::unique_ptr<grpc::ServerCompletionQueue> queue_;
   std::unique_ptr<grpc::Server> server_;
+  CallCount calls_;
   CallEnvironment environment_;
   std::vector<std::thread> pollers_;
 };
@@ -110,7 +118,8 @@ absl::Status GrpcServerImpl::Listen() {
 void GrpcServerImpl::StartCalls() {
   pool_ = std::make_unique<WorkerPool>(options_.pool_threads,
                                        options_.pool_queue_max);
-  environment_ = {queue_.get(), pool_.get(), options_.clock, options_.observer};
+  environment_ = {queue_.get(), pool_.get(), options_.clock, options_.observer,
+                  &calls_};
   methods_ = ItemMethods(&items_, options_.engine);
   for (UnaryMethod& method : TableMethods(&tables_, options_.engine)) {
     methods_.push_back(std::move(method));
@@ -139,8 +148,11 @@ void GrpcServerImpl::Poll() {
 void GrpcServerImpl::Shutdown(absl::Duration drain,
                               const std::function<void()>& stop_writes) {
   health_.SetStopping();
+  calls_.Close(drain);
+  // Once gRPC shuts down, calls on their way here are cancelled.
+  calls_.Linger(kLateCalls);
   server_->Shutdown(std::chrono::system_clock::now() +
-                    absl::ToChronoMilliseconds(drain));
+                    absl::ToChronoMilliseconds(kConnectionDrain));
   // Handlers still running finish cancelled calls, too. Only after the last of
   // them may the queue be closed: pool first, as it feeds the store.
   pool_.reset();

@@ -77,6 +77,12 @@ std::vector<UnaryMethod> ItemMethods(RawItemService* service, Engine* engine) {
                        return engine->GetItem(std::move(request));
                      })});
   methods.push_back(
+      {"UpdateItem", Lane::kInline,
+       Next(service, &RawItemService::RequestUpdateItem),
+       Write<v1::UpdateItemRequest>([engine](auto&&... arguments) {
+         engine->UpdateItem(std::move(arguments)...);
+       })});
+  methods.push_back(
       {"DeleteItem", Lane::kInline,
        Next(service, &RawItemService::RequestDeleteItem),
        Write<v1::DeleteItemRequest>([engine](auto&&... arguments) {

@@ -20,10 +20,19 @@ grpc::StatusCode ToGrpcCode(absl::StatusCode code) {
 constexpr size_t kMessageBytesMax = 2048;
 constexpr size_t kDetailBytesMax = 4096;
 
+// gRPC writes other bytes than printable ASCII as "%XX".
+size_t HeaderBytes(char byte) {
+  return byte >= ' ' && byte <= '~' && byte != '%' ? 1 : 3;
+}
+
 std::string Shortened(absl::string_view message) {
-  if (message.size() <= kMessageBytesMax) return std::string(message);
+  size_t header_bytes = 0;
+  size_t size = 0;
+  while (size < message.size() && header_bytes <= kMessageBytesMax) {
+    header_bytes += HeaderBytes(message[size++]);
+  }
+  if (size == message.size()) return std::string(message);
   // Not within a UTF-8 character.
-  size_t size = kMessageBytesMax;
   while (size > 0 && (message[size] & 0xC0) == 0x80) --size;
   return std::string(message.substr(0, size)) + "...";
 }

@@ -85,7 +85,9 @@ void UnaryCall::OnRequest(bool ok) {
   }
   Expect(method_, environment_);
   arrival_ = environment_->clock();
-  Dispatch();
+  if (environment_->calls->Enter()) return Dispatch();
+  FinishWithError(engine::AsEngineError(
+      absl::UnavailableError("the server is stopping; nothing was done")));
 }
 
 void UnaryCall::OnDone() {
@@ -124,7 +126,10 @@ void UnaryCall::Report(grpc::StatusCode code) {
 }
 
 void UnaryCall::Release() {
-  if (--pending_ == 0) delete this;
+  if (--pending_ > 0) return;
+  CallCount* calls = environment_->calls;
+  delete this;
+  calls->Leave();
 }
 
 }  // namespace hashrange::service

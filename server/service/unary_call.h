@@ -21,6 +21,7 @@
 #include "grpcpp/support/byte_buffer.h"
 #include "server/engine/clock.h"
 #include "server/engine/request_context.h"
+#include "server/service/call_count.h"
 #include "server/service/call_observer.h"
 #include "server/service/completion_tag.h"
 #include "server/service/worker_pool.h"
@@ -59,6 +60,7 @@ struct CallEnvironment {
   WorkerPool* pool;
   engine::Clock clock;
   CallObserver* observer;
+  CallCount* calls;
 };
 
 class UnaryCall {

@@ -46,6 +46,7 @@ LAYERS = [
           external=("google/protobuf/", "openssl/")),
     # The fronts. They meet in the engine, never each other. (The mutex lies
     # in storage/ because that is the lowest layer that locks.)
+    # gRPC's health check and reflection are protos of ours, too.
     Layer("server/service/",
           own=("server/service/", "server/engine/", "storage/value/",
                "storage/mutex.h", "grpc/health/", "grpc/reflection/",

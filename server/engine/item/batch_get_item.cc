@@ -67,10 +67,15 @@ absl::Status CheckKeys(v1::BatchGetItemRequest& request) {
 absl::Status Check(v1::BatchGetItemRequest& request) {
   ConstraintList constraints;
   CheckEnum(request.return_consumed_capacity(), &constraints);
-  constraints.CheckLength("RequestItems", "{}", request.keys_size(), 1,
-                          SIZE_MAX);
   absl::Status status = constraints.ToStatus();
   if (!status.ok()) return status;
+  if (request.keys().empty()) {
+    // DynamoDB leaves the value out here.
+    return ValidationError(
+        "1 validation error detected: Value at 'RequestItems' failed to "
+        "satisfy constraint: Member must have length greater than or equal to "
+        "1");
+  }
   for (const v1::TableKey& key : request.keys()) {
     status = CheckDataTableName(key.table_name());
     if (!status.ok()) return status;
@@ -127,7 +132,9 @@ absl::StatusOr<Response> BatchGetItem(EngineContext& context,
     if (!item.ok()) return item.status();
     if (!item->has_value()) continue;
     bytes += (*item)->size_bytes();
-    if (bytes > kBatchGetBytesMax) {
+    if (bytes > kBatchGetBytesMax ||
+        response.items.size() + (*item)->item().size() >
+            kBatchGetWireBytesMax) {
       bytes -= (*item)->size_bytes();
       response.message.mutable_unprocessed_keys()->Add(
           std::move(*request.mutable_keys(i)));

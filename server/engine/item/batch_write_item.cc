@@ -156,7 +156,7 @@ void BatchWriteItem(EngineContext& context, v1::BatchWriteItemRequest request,
   for (size_t i = 0; i < writes->size(); ++i) {
     context.store->Commit(std::make_unique<ItemMutation>(
         &context, std::move((*writes)[i]), std::move((*prepared)[i]),
-        OldItem::kIgnore, call.deadline,
+        call.deadline,
         [outcome](WriteOutcome write) { outcome->Add(std::move(write)); }));
   }
 }

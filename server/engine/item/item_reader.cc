@@ -16,7 +16,8 @@ absl::StatusOr<std::optional<ReadItem>> ReadItem::Read(
   auto view = storage::DecodeItemRecord(*item.record_);
   if (!view.ok()) return AsEngineError(view.status());
   if (view->canonical_key != location.canonical_key) {
-    return InternalServerError("two keys have the same hash; the item is not this");
+    return InternalServerError(
+        "two keys have the same hash; the item is not this");
   }
   item.view_ = *view;
   return item;

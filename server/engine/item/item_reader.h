@@ -17,8 +17,8 @@ namespace hashrange::engine {
 // A record and the views into it.
 class ReadItem {
  public:
-  // Returns the item at `location`, or nothing. InternalServerError if the record
-  // belongs to another key or is damaged.
+  // Returns the item at `location`, or nothing. InternalServerError if the
+  // record belongs to another key or is damaged.
   static absl::StatusOr<std::optional<ReadItem>> Read(
       const storage::Snapshot& snapshot, const ItemLocation& location);
 

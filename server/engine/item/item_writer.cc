@@ -124,7 +124,8 @@ absl::StatusOr<std::optional<absl::string_view>> ReadRecord(
   auto view = storage::DecodeItemRecord(**record);
   if (!view.ok()) return AsEngineError(view.status());
   if (view->canonical_key != location.canonical_key) {
-    return InternalServerError("two keys have the same hash; nothing was changed");
+    return InternalServerError(
+        "two keys have the same hash; nothing was changed");
   }
   return *record;
 }

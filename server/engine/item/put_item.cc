@@ -4,6 +4,7 @@
 
 #include "server/engine/errors.h"
 #include "server/engine/item/item_mutation.h"
+#include "server/engine/item/read_write_expressions.h"
 #include "server/engine/item/request_parameters.h"
 #include "server/engine/validation/enum_values.h"
 
@@ -25,7 +26,7 @@ absl::Status CheckConstraints(const v1::PutItemRequest& request) {
 
 absl::Status Check(v1::PutItemRequest& request) {
   absl::Status status = CheckConstraints(request);
-  if (status.ok()) status = CheckOfferedWriteParameters(request);
+  if (status.ok()) status = CheckOfferedMetrics(request);
   if (status.ok()) {
     status =
         AsEngineError(value::ValidateAndCanonicalize(request.mutable_item()));
@@ -42,10 +43,15 @@ void PutItem(EngineContext& context, v1::PutItemRequest request,
   if (absl::Status status = Check(request); !status.ok()) {
     return reply(std::move(status));
   }
+  auto expressions = ReadCondition(context.expressions, request);
+  if (!expressions.ok()) return reply(expressions.status());
   ItemWrite write{WriteKind::kPut, std::move(*request.mutable_table_name()),
                   std::move(*request.mutable_item())};
-  CommitWrite(context, std::move(write), OldItemFor(request.return_values()),
-              call.deadline, ReplyWithOldItem(std::move(reply)));
+  write.expressions = *std::move(expressions);
+  write.return_values = request.return_values();
+  write.on_failure = ItemOnFailureOf(request);
+  CommitWrite(context, std::move(write), call.deadline,
+              ReplyWithAttributes(std::move(reply)));
 }
 
 }  // namespace hashrange::engine

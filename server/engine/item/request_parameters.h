@@ -36,25 +36,6 @@ absl::Status CheckOfferedMetrics(const Request& request) {
   return CheckOfferedCapacity(request);
 }
 
-// NotOfferedError if a write asks for what this server does not do yet.
-template <typename Request>
-absl::Status CheckOfferedWriteParameters(const Request& request) {
-  if (request.has_condition_expression()) {
-    return NotOfferedError("condition_expression");
-  }
-  if (!request.expression_attribute_names().empty()) {
-    return ValidationError(
-        "ExpressionAttributeNames can only be specified when using "
-        "expressions");
-  }
-  if (!request.expression_attribute_values().empty()) {
-    return ValidationError(
-        "ExpressionAttributeValues can only be specified when using "
-        "expressions: ConditionExpression is null");
-  }
-  return CheckOfferedMetrics(request);
-}
-
 }  // namespace hashrange::engine
 
 #endif  // HASHRANGE_SERVER_ENGINE_ITEM_REQUEST_PARAMETERS_H_

@@ -62,7 +62,8 @@ absl::StatusOr<Page> ReadPage(const storage::Snapshot& snapshot,
       MakeRoom(record->item.size(), &page.items);
       AppendItemField(record->item, &page.items);
     }
-    if (page.scanned_count == request.limit || bytes >= kPageBytesMax) {
+    if (page.scanned_count == request.limit || bytes >= kPageBytesMax ||
+        page.items.size() >= kPageWireBytesMax) {
       auto key = KeyOfLast(target, record->item);
       if (!key.ok()) return key.status();
       page.last_evaluated_key = *std::move(key);

@@ -36,8 +36,8 @@ struct Page {
 };
 
 // Returns the records of `page.range`, from its begin or its end, until the
-// limit or 1 MB of items is reached. InternalServerError if a record is damaged; the
-// cancellation if the caller has gone or the deadline passed.
+// limit or 1 MB of items is reached. InternalServerError if a record is
+// damaged; the cancellation if the caller has gone or the deadline passed.
 absl::StatusOr<Page> ReadPage(const storage::Snapshot& snapshot,
                               const ReadTarget& target,
                               const PageRequest& request,

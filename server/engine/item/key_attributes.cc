@@ -1,0 +1,137 @@
+#include "server/engine/item/key_attributes.h"
+
+#include <algorithm>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "server/engine/errors.h"
+#include "server/engine/limits.h"
+#include "server/engine/table/primary_key.h"
+
+namespace hashrange::engine {
+namespace {
+
+using Attributes = std::vector<KeyAttribute>;
+
+bool Contains(const Attributes& attributes, absl::string_view name) {
+  return std::any_of(
+      attributes.begin(), attributes.end(),
+      [name](const KeyAttribute& attribute) { return attribute.name == name; });
+}
+
+bool Contains(const KeySchema& key, absl::string_view name) {
+  return Contains(key.partition, name) || Contains(key.sort, name);
+}
+
+absl::Status NotScalar(absl::string_view role, absl::string_view name) {
+  return ValidationError(absl::StrCat(
+      "Key attributes must be scalars; list random access '[]' and map lookup "
+      "'.' are not allowed: ",
+      role, ": ", name));
+}
+
+// What a value that the request itself gives must be, before the item is read.
+absl::Status CheckConstant(const Table& table, absl::string_view name,
+                           const v1::AttributeValue& value) {
+  for (const Index& index : table.indexes) {
+    for (const Attributes* attributes :
+         {&index.key.partition, &index.key.sort}) {
+      for (const KeyAttribute& attribute : *attributes) {
+        if (attribute.name != name || HasType(value, attribute.type)) continue;
+        return InvalidParameterError(absl::StrCat(
+            "Type mismatch for Index Key ", name,
+            " Expected: ", TypeName(attribute.type),
+            " Actual: ", value::TypeName(value), " IndexName: ", index.name));
+      }
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckUpdatedKey(const Attributes& attributes, size_t bytes_max,
+                             const value::AttributeMap& item) {
+  size_t bytes = 0;
+  for (const KeyAttribute& attribute : attributes) {
+    auto found = item.find(attribute.name);
+    if (found == item.end()) continue;
+    if (!HasType(found->second, attribute.type)) {
+      return ValidationError(
+          "The update expression attempted to update the secondary index key "
+          "to unsupported type");
+    }
+    if (absl::string_view kind = EmptyKind(found->second); !kind.empty()) {
+      return ValidationError(absl::StrCat(
+          "One or more parameter values are not valid. The update expression "
+          "attempted to update a secondary index key to a value that is not "
+          "supported. The AttributeValue for a key attribute cannot contain "
+          "an empty ",
+          kind, " value."));
+    }
+    bytes += KeyValueBytes(found->second);
+  }
+  if (bytes <= bytes_max) return absl::OkStatus();
+  return ValidationError(
+      "The update expression attempted to update the secondary index key "
+      "beyond allowed size limits");
+}
+
+}  // namespace
+
+absl::Status CheckScalarKeys(
+    const Table& table, const std::vector<expression::AttributeUse>& uses) {
+  for (const expression::AttributeUse& use : uses) {
+    if (!use.is_nested) continue;
+    if (Contains(table.key, use.name)) return NotScalar("Key", use.name);
+    for (const Index& index : table.indexes) {
+      if (Contains(index.key, use.name)) {
+        return NotScalar("IndexKey", use.name);
+      }
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckKeyUse(const Table& table, const ItemWrite& write) {
+  absl::Status status;
+  if (write.update() != nullptr) {
+    for (const auto& target : write.update()->Targets()) {
+      if (Contains(table.key, target.attribute)) {
+        return InvalidParameterError(
+            absl::StrCat("Cannot update attribute ", target.attribute,
+                         ". This attribute is part of the key"));
+      }
+    }
+    for (const auto& target : write.update()->Targets()) {
+      if (target.constant == nullptr || target.is_nested) continue;
+      status = CheckConstant(table, target.attribute, *target.constant);
+      if (!status.ok()) return status;
+    }
+    status = CheckScalarKeys(table, write.update()->AttributeUses());
+  }
+  if (status.ok() && write.condition() != nullptr) {
+    status = CheckScalarKeys(table, write.condition()->AttributeUses());
+  }
+  return status;
+}
+
+absl::Status CheckUpdatedIndexKeys(const Table& table,
+                                   const expression::Update& update,
+                                   const value::AttributeMap& item) {
+  const auto targets = update.Targets();
+  for (const Index& index : table.indexes) {
+    const bool changed =
+        std::any_of(targets.begin(), targets.end(), [&](const auto& target) {
+          return Contains(index.key, target.attribute);
+        });
+    if (!changed) continue;
+    absl::Status status =
+        CheckUpdatedKey(index.key.partition, kPartitionKeyBytesMax, item);
+    if (status.ok()) {
+      status = CheckUpdatedKey(index.key.sort, kSortKeyBytesMax, item);
+    }
+    if (!status.ok()) return status;
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace hashrange::engine

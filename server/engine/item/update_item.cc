@@ -1,0 +1,62 @@
+#include "server/engine/item/update_item.h"
+
+#include <utility>
+
+#include "server/engine/errors.h"
+#include "server/engine/item/item_mutation.h"
+#include "server/engine/item/read_write_expressions.h"
+#include "server/engine/item/request_parameters.h"
+#include "server/engine/validation/enum_values.h"
+
+namespace hashrange::engine {
+namespace {
+
+absl::Status Check(v1::UpdateItemRequest& request) {
+  absl::Status status = CheckDataTableName(request.table_name());
+  if (!status.ok()) return status;
+  ConstraintList constraints;
+  CheckEnum(request.return_values(), &constraints);
+  CheckEnum(request.return_consumed_capacity(), &constraints);
+  CheckEnum(request.return_item_collection_metrics(), &constraints);
+  CheckEnum(request.return_values_on_condition_check_failure(), &constraints);
+  status = constraints.ToStatus();
+  if (status.ok()) status = CheckOfferedMetrics(request);
+  if (!status.ok()) return status;
+  return AsEngineError(value::ValidateAndCanonicalize(request.mutable_key()));
+}
+
+absl::StatusOr<ItemWrite> TakeWrite(EngineContext& context,
+                                    v1::UpdateItemRequest& request) {
+  if (absl::Status status = Check(request); !status.ok()) return status;
+  WriteTexts texts;
+  if (request.has_update_expression()) {
+    texts.update = &request.update_expression();
+  }
+  if (request.has_condition_expression()) {
+    texts.condition = &request.condition_expression();
+  }
+  auto expressions = ReadWriteExpressions(
+      context.expressions, texts, MayUpdate::kYes,
+      std::move(*request.mutable_expression_attribute_names()),
+      std::move(*request.mutable_expression_attribute_values()));
+  if (!expressions.ok()) return expressions.status();
+  ItemWrite write{WriteKind::kUpdate, std::move(*request.mutable_table_name()),
+                  std::move(*request.mutable_key())};
+  write.expressions = *std::move(expressions);
+  write.return_values = request.return_values();
+  write.on_failure = ItemOnFailureOf(request);
+  return write;
+}
+
+}  // namespace
+
+void UpdateItem(EngineContext& context, v1::UpdateItemRequest request,
+                const RequestContext& call,
+                Reply<SplicedResponse<v1::UpdateItemResponse>> reply) {
+  auto write = TakeWrite(context, request);
+  if (!write.ok()) return reply(write.status());
+  CommitWrite(context, *std::move(write), call.deadline,
+              ReplyWithAttributes(std::move(reply)));
+}
+
+}  // namespace hashrange::engine
