@@ -27,6 +27,27 @@ absl::string_view NameOf(absl::string_view path) {
   return path.substr(path.rfind('/') + 1);
 }
 
+// A table to read. Copies what it reads: LevelDB does not cache blocks that it
+// sees in mapped memory, and so would verify their checksums again on every
+// read. Measured, that was a third of the time of a hot 1 MB page.
+class CopyingFile : public leveldb::RandomAccessFile {
+ public:
+  explicit CopyingFile(leveldb::RandomAccessFile* file) : file_(file) {}
+
+  leveldb::Status Read(uint64_t offset, size_t size, leveldb::Slice* result,
+                       char* scratch) const override {
+    leveldb::Status status = file_->Read(offset, size, result, scratch);
+    if (status.ok() && result->data() != scratch) {
+      std::memcpy(scratch, result->data(), result->size());
+      *result = leveldb::Slice(scratch, result->size());
+    }
+    return status;
+  }
+
+ private:
+  const std::unique_ptr<leveldb::RandomAccessFile> file_;
+};
+
 // A table. It is written back piece by piece; a second descriptor of the same
 // file serves for that, since LevelDB keeps its own to itself.
 class TableFile : public leveldb::WritableFile {
@@ -104,6 +125,13 @@ LevelDbEnv::~LevelDbEnv() {
 
 leveldb::Status LevelDbEnv::LockDirectory(const std::string& directory) {
   return target()->LockFile(directory + "/LOCK", &held_lock_);
+}
+
+leveldb::Status LevelDbEnv::NewRandomAccessFile(
+    const std::string& path, leveldb::RandomAccessFile** result) {
+  leveldb::Status status = target()->NewRandomAccessFile(path, result);
+  if (status.ok()) *result = new CopyingFile(*result);
+  return status;
 }
 
 leveldb::Status LevelDbEnv::NewWritableFile(const std::string& path,

@@ -39,6 +39,8 @@ class LevelDbEnv : public leveldb::EnvWrapper {
   // from here. Call once, before the directory is opened.
   leveldb::Status LockDirectory(const std::string& directory);
 
+  leveldb::Status NewRandomAccessFile(
+      const std::string& path, leveldb::RandomAccessFile** result) override;
   leveldb::Status NewWritableFile(const std::string& path,
                                   leveldb::WritableFile** result) override;
   leveldb::Status RenameFile(const std::string& from,
