@@ -37,7 +37,7 @@ ABSL_FLAG(bool, sync_writes, true,
           "writes may be lost in a crash of the machine.");
 ABSL_FLAG(uint64_t, block_cache_mb, 256,
           "Megabytes of data blocks kept in memory.");
-ABSL_FLAG(uint64_t, free_space_floor_mb, 256,
+ABSL_FLAG(uint64_t, free_space_floor_mb, 1024,
           "Refuse writes while the disk has fewer megabytes free.");
 ABSL_FLAG(int, polling_threads, 0,
           "Threads that take calls and run point operations. 0: by the number "

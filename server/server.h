@@ -32,7 +32,7 @@ struct ServerOptions {
   Exposure exposure = Exposure::kLoopbackOnly;
   storage::Durability durability = storage::Durability::kSynced;
   size_t block_cache_bytes = size_t{256} << 20;
-  uint64_t free_space_floor_bytes = uint64_t{256} << 20;
+  uint64_t free_space_floor_bytes = uint64_t{1} << 30;
   // 0: by the number of cores.
   int polling_threads = 0;
   int pool_threads = 0;
