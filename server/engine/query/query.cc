@@ -10,7 +10,7 @@
 #include "server/engine/query/read_parameters.h"
 #include "server/engine/validation/enum_values.h"
 #include "server/expression/key_condition.h"
-#include "server/expression/placeholders.h"
+#include "server/expression/request_expressions.h"
 
 namespace hashrange::engine {
 namespace {
@@ -35,23 +35,22 @@ absl::Status CheckConstraints(const v1::QueryRequest& request) {
   return constraints.ToStatus();
 }
 
-absl::StatusOr<Conditions> ParseConditions(v1::QueryRequest& request) {
+absl::StatusOr<Conditions> ParseConditions(EngineContext& context,
+                                           v1::QueryRequest& request) {
   if (!request.has_key_condition_expression()) {
     return ValidationError(
         "Either the KeyConditions or KeyConditionExpression parameter must be "
         "specified in the request.");
   }
-  const auto& names = request.expression_attribute_names();
-  auto* values = request.mutable_expression_attribute_values();
-  absl::Status status = expression::CheckNames(names);
-  if (status.ok()) status = expression::CheckValues(values);
-  if (status.ok()) status = expression::CheckPlaceholdersSize(names, *values);
+  expression::RequestExpressions expressions(
+      &context.expressions, request.expression_attribute_names(),
+      request.mutable_expression_attribute_values());
+  absl::Status status = expressions.CheckPlaceholders();
   if (!status.ok()) return AsEngineError(status);
-  expression::UsedPlaceholders used;
-  auto conditions = expression::ParseKeyConditions(
-      request.key_condition_expression(), names, *values, &used);
+  auto conditions =
+      expressions.ReadKeyConditions(request.key_condition_expression());
   if (!conditions.ok()) return AsEngineError(conditions.status());
-  status = used.CheckAllUsed(names, *values);
+  status = expressions.CheckAllUsed();
   if (!status.ok()) return AsEngineError(status);
   return conditions;
 }
@@ -112,7 +111,7 @@ absl::StatusOr<SplicedResponse<v1::QueryResponse>> Query(
     status = CheckStartKeyValues(request.mutable_exclusive_start_key());
   }
   if (!status.ok()) return status;
-  auto conditions = ParseConditions(request);
+  auto conditions = ParseConditions(context, request);
   if (!conditions.ok()) return conditions.status();
   auto snapshot = context.store->TakeSnapshot();
   if (!snapshot.ok()) return AsEngineError(snapshot.status());
