@@ -9,6 +9,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "server/engine/capacity/capacity_units.h"
 #include "server/engine/table/primary_key.h"
 #include "server/engine/table/table.h"
 #include "storage/encoding/key_layout.h"
@@ -33,9 +34,6 @@ struct ReadTarget {
   // the table key, each once. What LastEvaluatedKey consists of.
   std::vector<absl::string_view> KeyAttributeNames() const;
 };
-
-// Whether a read may be eventually consistent, as the request has it.
-enum class ReadConsistency { kEventual, kStrong };
 
 // Returns the target, or ValidationError for an unknown index or a strongly
 // consistent read of a global one. `index_name` is null if the request has
