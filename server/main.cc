@@ -19,6 +19,7 @@
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include "server/log.h"
+#include "server/process_limits.h"
 #include "server/server.h"
 #include "server/stop_request.h"
 
@@ -35,8 +36,9 @@ ABSL_FLAG(bool, insecure, false,
 ABSL_FLAG(bool, sync_writes, true,
           "Acknowledge a write only when it is on disk. With false, the last "
           "writes may be lost in a crash of the machine.");
-ABSL_FLAG(uint64_t, block_cache_mb, 256,
-          "Megabytes of data blocks kept in memory.");
+ABSL_FLAG(uint64_t, block_cache_mb, 0,
+          "Megabytes of data blocks kept in memory. 0: a quarter of the "
+          "memory that the process may use.");
 ABSL_FLAG(uint64_t, free_space_floor_mb, 1024,
           "Refuse writes while the disk has fewer megabytes free.");
 ABSL_FLAG(int, polling_threads, 0,
@@ -71,7 +73,10 @@ ServerOptions OptionsFromFlags() {
   options.durability = absl::GetFlag(FLAGS_sync_writes)
                            ? storage::Durability::kSynced
                            : storage::Durability::kBuffered;
-  options.block_cache_bytes = absl::GetFlag(FLAGS_block_cache_mb) << 20;
+  const uint64_t block_cache_mb = absl::GetFlag(FLAGS_block_cache_mb);
+  options.block_cache_bytes = block_cache_mb == 0
+                                  ? DefaultBlockCacheBytes(MemoryBytes())
+                                  : block_cache_mb << 20;
   options.free_space_floor_bytes = absl::GetFlag(FLAGS_free_space_floor_mb)
                                    << 20;
   options.polling_threads = absl::GetFlag(FLAGS_polling_threads);
@@ -81,6 +86,7 @@ ServerOptions OptionsFromFlags() {
 }
 
 int Serve(StopRequest& stop) {
+  RaiseOpenFileLimit();
   ServerOptions options = OptionsFromFlags();
   options.on_fatal = [&stop](const absl::Status& reason) {
     stop.Request(reason);

@@ -28,6 +28,16 @@ std::optional<Refusal> LevelDbBackend::CheckWritable() {
 
 absl::StatusOr<bool> LevelDbBackend::Read(absl::string_view key,
                                           std::string& value) {
+  if (!cache_->Covers(key)) return ReadStored(key, value);
+  const uint64_t epoch = cache_->WritersEpoch();
+  if (cache_->Find(epoch, key, value)) return true;
+  absl::StatusOr<bool> found = ReadStored(key, value);
+  if (found.ok() && *found) cache_->Remember(epoch, key, value);
+  return found;
+}
+
+absl::StatusOr<bool> LevelDbBackend::ReadStored(absl::string_view key,
+                                                std::string& value) {
   leveldb::ReadOptions verified;
   verified.verify_checksums = true;
   const leveldb::Status status = db_->Get(verified, ToSlice(key), &value);
@@ -38,7 +48,9 @@ absl::StatusOr<bool> LevelDbBackend::Read(absl::string_view key,
 
 absl::Status LevelDbBackend::Write(absl::Span<const RecordWrite> writes) {
   batch_.Clear();
+  bool changes_cached = false;
   for (const RecordWrite& write : writes) {
+    changes_cached |= cache_->Covers(write.key);
     if (write.value.has_value()) {
       batch_.Put(ToSlice(write.key), ToSlice(*write.value));
     } else {
@@ -47,7 +59,9 @@ absl::Status LevelDbBackend::Write(absl::Span<const RecordWrite> writes) {
   }
   leveldb::WriteOptions options;
   options.sync = options_.durability == Durability::kSynced;
+  if (changes_cached) cache_->BeginWrite();
   const leveldb::Status status = db_->Write(options, &batch_);
+  if (changes_cached) cache_->EndWrite();
   if (batch_.ApproximateSize() > kKeptBatchBytesMax) {
     batch_ = leveldb::WriteBatch();
   }

@@ -16,6 +16,7 @@
 #include "leveldb/write_batch.h"
 #include "storage/commit_backend.h"
 #include "storage/durability.h"
+#include "storage/leveldb_record_cache.h"
 
 namespace hashrange::storage {
 
@@ -30,9 +31,10 @@ struct LevelDbBackendOptions {
 // For one thread.
 class LevelDbBackend : public CommitBackend {
  public:
-  // `db` outlives this.
-  LevelDbBackend(LevelDbBackendOptions options, leveldb::DB* db)
-      : options_(std::move(options)), db_(db) {}
+  // `db` and `cache` outlive this.
+  LevelDbBackend(LevelDbBackendOptions options, leveldb::DB* db,
+                 LevelDbRecordCache* cache)
+      : options_(std::move(options)), db_(db), cache_(cache) {}
 
   // Refuses while the disk is nearly full, and while compaction lags behind.
   std::optional<Refusal> CheckWritable() override;
@@ -41,11 +43,13 @@ class LevelDbBackend : public CommitBackend {
   absl::Status Write(absl::Span<const RecordWrite> writes) override;
 
  private:
+  absl::StatusOr<bool> ReadStored(absl::string_view key, std::string& value);
   std::optional<Refusal> CheckFreeSpace() const;
   std::optional<Refusal> CheckCompactionDebt() const;
 
   const LevelDbBackendOptions options_;
   leveldb::DB* const db_;
+  LevelDbRecordCache* const cache_;
   leveldb::WriteBatch batch_;
 };
 

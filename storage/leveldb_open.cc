@@ -20,6 +20,7 @@ leveldb::Options MakeOptions(const LevelDbTuning& tuning,
   options.filter_policy = opened.filter.get();
   options.block_cache = opened.block_cache.get();
   options.write_buffer_size = tuning.write_buffer_bytes;
+  options.block_size = tuning.block_bytes;
   options.max_file_size = tuning.table_bytes;
   options.max_open_files = tuning.open_files_max;
   options.compression = leveldb::kSnappyCompression;

@@ -85,8 +85,13 @@ class LevelDbCursor : public SnapshotCursor {
 class LevelDbSnapshot : public Snapshot {
  public:
   LevelDbSnapshot(leveldb::DB* db, const leveldb::Snapshot* snapshot,
+                  LevelDbRecordCache& cache, uint64_t epoch,
                   std::unique_ptr<SnapshotLease> lease, StoreObserver* observer)
-      : db_(db), lease_(std::move(lease)), observer_(observer) {
+      : db_(db),
+        cache_(cache),
+        epoch_(epoch),
+        lease_(std::move(lease)),
+        observer_(observer) {
     options_.verify_checksums = true;
     options_.snapshot = snapshot;
   }
@@ -96,10 +101,13 @@ class LevelDbSnapshot : public Snapshot {
     const LeasedRead read(*lease_);
     if (!read.status().ok()) return read.status();
     std::string value;
+    const bool cached = cache_.Covers(key);
+    if (cached && cache_.Find(epoch_, key, value)) return value;
     const leveldb::Status status =
         db_->Get(options_, leveldb::Slice(key.data(), key.size()), &value);
     if (status.IsNotFound()) return std::nullopt;
     if (!status.ok()) return FromLevelDb(status);
+    if (cached) cache_.Remember(epoch_, key, value);
     return value;
   }
 
@@ -128,6 +136,8 @@ class LevelDbSnapshot : public Snapshot {
 
  private:
   leveldb::DB* const db_;
+  LevelDbRecordCache& cache_;
+  const uint64_t epoch_;
   const std::unique_ptr<SnapshotLease> lease_;
   StoreObserver* const observer_;
   leveldb::ReadOptions options_;
@@ -136,14 +146,17 @@ class LevelDbSnapshot : public Snapshot {
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<Snapshot>> TakeLevelDbSnapshot(
-    leveldb::DB* db, SnapshotLeases& leases, StoreObserver* observer) {
-  const leveldb::Snapshot* snapshot = db->GetSnapshot();
+    leveldb::DB* db, LevelDbRecordCache& cache, SnapshotLeases& leases,
+    StoreObserver* observer) {
+  const leveldb::Snapshot* snapshot = nullptr;
+  const uint64_t epoch =
+      cache.EpochAround([&] { snapshot = db->GetSnapshot(); });
   std::shared_ptr<const void> pin(
       snapshot, [db, snapshot](const void*) { db->ReleaseSnapshot(snapshot); });
   auto lease = leases.Take(std::move(pin));
   if (!lease.ok()) return lease.status();
-  return std::make_unique<LevelDbSnapshot>(db, snapshot, *std::move(lease),
-                                           observer);
+  return std::make_unique<LevelDbSnapshot>(db, snapshot, cache, epoch,
+                                           *std::move(lease), observer);
 }
 
 }  // namespace hashrange::storage

@@ -10,6 +10,7 @@
 #include "storage/leveldb_compaction.h"
 #include "storage/leveldb_directory.h"
 #include "storage/leveldb_open.h"
+#include "storage/leveldb_record_cache.h"
 #include "storage/leveldb_snapshot.h"
 #include "storage/leveldb_status.h"
 #include "storage/leveldb_tuning.h"
@@ -39,11 +40,12 @@ class LevelDbStore : public KeyValueStore {
                OpenedLevelDb opened)
       : observer_(options.observer),
         opened_(std::move(opened)),
+        cache_(tuning.cached_records),
         leases_(options.snapshot_limits, options.now),
         backend_({options.directory, options.durability,
                   options.free_space_floor_bytes, options.free_space_bytes,
                   tuning.level0_files_max},
-                 opened_.db.get()),
+                 opened_.db.get(), &cache_),
         sequencer_({options.sequencer_limits, options.now, options.observer,
                     options.on_fatal},
                    backend_) {}
@@ -51,7 +53,7 @@ class LevelDbStore : public KeyValueStore {
   ~LevelDbStore() override { Stop().IgnoreError(); }
 
   absl::StatusOr<std::unique_ptr<Snapshot>> TakeSnapshot() override {
-    return TakeLevelDbSnapshot(opened_.db.get(), leases_, observer_);
+    return TakeLevelDbSnapshot(opened_.db.get(), cache_, leases_, observer_);
   }
 
   void Commit(std::unique_ptr<Mutation> mutation) override {
@@ -78,6 +80,7 @@ class LevelDbStore : public KeyValueStore {
  private:
   StoreObserver* const observer_;
   const OpenedLevelDb opened_;
+  LevelDbRecordCache cache_;
   SnapshotLeases leases_;
   LevelDbBackend backend_;
   Sequencer sequencer_;

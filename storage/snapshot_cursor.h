@@ -1,5 +1,5 @@
-// What the cursors of all stores share: the age of the snapshot is checked at
-// every step, and the records that the cursor stood on are counted.
+// What the cursors of all stores share: the age of the snapshot is checked
+// every few records, and the records that the cursor stood on are counted.
 
 #ifndef HASHRANGE_STORAGE_SNAPSHOT_CURSOR_H_
 #define HASHRANGE_STORAGE_SNAPSHOT_CURSOR_H_
@@ -42,6 +42,7 @@ class SnapshotCursor : public RangeCursor {
 
   const SnapshotLease& lease_;
   StoreObserver* const observer_;
+  int steps_to_check_ = 0;
   bool valid_ = false;
   absl::Status status_;
   size_t records_ = 0;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "gmock/gmock.h"
@@ -171,7 +172,7 @@ TEST_P(StoreTestSuite, RefusesMoreSnapshotsThanTheLimit) {
 
 TEST_P(StoreTestSuite, ASnapshotFailsItsReadsOnceItIsTooOld) {
   Put("a", "1");
-  Put("b", "2");
+  for (int i = 10; i < 50; ++i) Put(absl::StrCat("b", i), "2");
   const auto snapshot = Snap();
   const auto cursor = snapshot->Scan(TestKeys(), ScanDirection::kForward, 0);
   clock_.Advance(absl::Minutes(5));
@@ -181,8 +182,9 @@ TEST_P(StoreTestSuite, ASnapshotFailsItsReadsOnceItIsTooOld) {
   clock_.Advance(absl::Milliseconds(1));
   EXPECT_TRUE(absl::IsResourceExhausted(snapshot->Get("a").status()));
   EXPECT_TRUE(absl::IsResourceExhausted(snapshot->Counter("c").status()));
-  cursor->Next();
-  EXPECT_FALSE(cursor->Valid());
+  int records = 0;
+  for (; cursor->Valid(); cursor->Next()) ++records;
+  EXPECT_LE(records, 20);
   EXPECT_TRUE(absl::IsResourceExhausted(cursor->status()));
   const auto late = snapshot->Scan(TestKeys(), ScanDirection::kForward, 0);
   EXPECT_FALSE(late->Valid());

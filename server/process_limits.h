@@ -1,0 +1,28 @@
+// What the operating system lets this process use.
+
+#ifndef HASHRANGE_SERVER_PROCESS_LIMITS_H_
+#define HASHRANGE_SERVER_PROCESS_LIMITS_H_
+
+#include <cstdint>
+
+#include "absl/strings/string_view.h"
+
+namespace hashrange::server {
+
+// Raises the limit of open files as far as is allowed without privileges: the
+// store may keep thousands of tables open.
+void RaiseOpenFileLimit();
+
+// Bytes of memory for this process: those of the machine, or of the control
+// group that it runs in, if that has less. The paths are those of Linux;
+// parameters are for tests.
+uint64_t MemoryBytes(
+    absl::string_view group_limit_path = "/sys/fs/cgroup/memory.max");
+
+// The block cache for a process that has `memory_bytes`: a quarter, at least
+// 64 MiB. The rest is for write buffers, replies, and the system's own cache.
+uint64_t DefaultBlockCacheBytes(uint64_t memory_bytes);
+
+}  // namespace hashrange::server
+
+#endif  // HASHRANGE_SERVER_PROCESS_LIMITS_H_
