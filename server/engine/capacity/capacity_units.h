@@ -14,6 +14,13 @@ namespace hashrange::engine {
 // reads are strongly consistent here, but they are charged as requested.
 enum class ReadConsistency { kEventual, kStrong };
 
+// What a request, or a part of one, asks for.
+template <typename Request>
+ReadConsistency ConsistencyOf(const Request& request) {
+  return request.consistent_read() ? ReadConsistency::kStrong
+                                   : ReadConsistency::kEventual;
+}
+
 // Units for reading `bytes` at once: one for each 4 KB begun, at least one;
 // half of that if the read may be eventually consistent.
 double ReadUnits(size_t bytes, ReadConsistency consistency);

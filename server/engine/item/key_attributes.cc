@@ -13,16 +13,6 @@ namespace {
 
 using Attributes = std::vector<KeyAttribute>;
 
-bool Contains(const Attributes& attributes, absl::string_view name) {
-  return std::any_of(
-      attributes.begin(), attributes.end(),
-      [name](const KeyAttribute& attribute) { return attribute.name == name; });
-}
-
-bool Contains(const KeySchema& key, absl::string_view name) {
-  return Contains(key.partition, name) || Contains(key.sort, name);
-}
-
 absl::Status NotScalar(absl::string_view role, absl::string_view name) {
   return ValidationError(absl::StrCat(
       "Key attributes must be scalars; list random access '[]' and map lookup "
@@ -81,9 +71,9 @@ absl::Status CheckScalarKeys(
     const Table& table, const std::vector<expression::AttributeUse>& uses) {
   for (const expression::AttributeUse& use : uses) {
     if (!use.is_nested) continue;
-    if (Contains(table.key, use.name)) return NotScalar("Key", use.name);
+    if (table.key.Contains(use.name)) return NotScalar("Key", use.name);
     for (const Index& index : table.indexes) {
-      if (Contains(index.key, use.name)) {
+      if (index.key.Contains(use.name)) {
         return NotScalar("IndexKey", use.name);
       }
     }
@@ -95,7 +85,7 @@ absl::Status CheckKeyUse(const Table& table, const ItemWrite& write) {
   absl::Status status;
   if (write.update() != nullptr) {
     for (const auto& target : write.update()->Targets()) {
-      if (Contains(table.key, target.attribute)) {
+      if (table.key.Contains(target.attribute)) {
         return InvalidParameterError(
             absl::StrCat("Cannot update attribute ", target.attribute,
                          ". This attribute is part of the key"));
@@ -121,7 +111,7 @@ absl::Status CheckUpdatedIndexKeys(const Table& table,
   for (const Index& index : table.indexes) {
     const bool changed =
         std::any_of(targets.begin(), targets.end(), [&](const auto& target) {
-          return Contains(index.key, target.attribute);
+          return index.key.Contains(target.attribute);
         });
     if (!changed) continue;
     absl::Status status =

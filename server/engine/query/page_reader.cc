@@ -3,9 +3,9 @@
 #include <memory>
 #include <utility>
 
+#include "server/engine/capacity/capacity_units.h"
 #include "server/engine/errors.h"
-#include "server/engine/limits.h"
-#include "server/engine/spliced_response.h"
+#include "server/engine/query/record_selector.h"
 #include "storage/encoding/item_record.h"
 
 namespace hashrange::engine {
@@ -22,32 +22,27 @@ absl::StatusOr<value::AttributeMap> KeyOfLast(const ReadTarget& target,
   return std::move(*attributes->mutable_attributes());
 }
 
-// Growing step by step to 1 MB copies as much again, and each step touches
-// fresh pages: measured, that was half of the time of a large page.
-void MakeRoom(size_t bytes, std::string* items) {
-  constexpr size_t kSmallPageBytes = 64 * 1024;
-  constexpr size_t kLargePageBytes = kPageBytesMax + kPageBytesMax / 8;
-  if (items->size() + bytes > kSmallPageBytes &&
-      items->capacity() < kLargePageBytes) {
-    items->reserve(kLargePageBytes);
-  }
-}
-
 absl::Status CheckStillWanted(const RequestContext& call) {
   if (!call.IsCancelled()) return absl::OkStatus();
   return AsEngineError(absl::CancelledError("the caller has gone"));
 }
 
+bool IsFull(const Page& page, size_t returned_bytes, const ReadPlan& plan) {
+  return page.scanned_count == plan.limit || returned_bytes >= kPageBytesMax ||
+         page.items.size() >= kPageWireBytesMax;
+}
+
 }  // namespace
 
 absl::StatusOr<Page> ReadPage(const storage::Snapshot& snapshot,
-                              const ReadTarget& target,
-                              const PageRequest& request,
+                              const ReadPlan& plan,
                               const RequestContext& call) {
+  const RecordSelector selector(snapshot, plan.target, plan.selection);
   Page page;
-  size_t bytes = 0;
+  // What counts towards the 1 MB of a page: items fetched count whole.
+  size_t page_bytes = 0;
   std::unique_ptr<storage::RangeCursor> cursor =
-      snapshot.Scan(request.range, request.direction, request.limit);
+      snapshot.Scan(plan.range, plan.direction, plan.limit);
   for (; cursor->Valid(); cursor->Next()) {
     if (page.scanned_count % kItemsPerCheck == 0) {
       absl::Status wanted = CheckStillWanted(call);
@@ -55,18 +50,21 @@ absl::StatusOr<Page> ReadPage(const storage::Snapshot& snapshot,
     }
     auto record = storage::DecodeItemRecord(cursor->value());
     if (!record.ok()) return AsEngineError(record.status());
+    auto selected = selector.Select(*record, &page.items);
+    if (!selected.ok()) return selected.status();
     ++page.scanned_count;
-    ++page.count;
-    bytes += record->item_size_bytes;
-    if (request.content == PageContent::kItems) {
-      MakeRoom(record->item.size(), &page.items);
-      AppendItemField(record->item, &page.items);
+    if (selected->passes) ++page.count;
+    page.read_bytes += record->item_size_bytes;
+    page_bytes += selected->size_bytes;
+    if (selected->fetched) {
+      page.fetched_units +=
+          ReadUnits(selected->size_bytes, ReadConsistency::kStrong);
     }
-    if (page.scanned_count == request.limit || bytes >= kPageBytesMax ||
-        page.items.size() >= kPageWireBytesMax) {
-      auto key = KeyOfLast(target, record->item);
+    if (IsFull(page, page_bytes, plan)) {
+      auto key = KeyOfLast(plan.target, record->item);
       if (!key.ok()) return key.status();
       page.last_evaluated_key = *std::move(key);
+      page.last_record_key = std::string(cursor->key());
       break;
     }
   }

@@ -197,6 +197,11 @@ TEST_F(QueryTest, NamesWhatIsWrongWithTheConditions) {
   v1::QueryRequest none = Request("");
   none.clear_key_condition_expression();
   EXPECT_EQ(ErrorOf(none),
+            "ExpressionAttributeValues can only be specified when using "
+            "expressions: FilterExpression and KeyConditionExpression are "
+            "null");
+  none.clear_expression_attribute_values();
+  EXPECT_EQ(ErrorOf(none),
             "Either the KeyConditions or KeyConditionExpression parameter "
             "must be specified in the request.");
 }

@@ -2,6 +2,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "server/engine/errors.h"
 
 namespace hashrange::engine {
 namespace {
@@ -27,37 +28,18 @@ absl::Status CheckStartKeyValues(value::AttributeMap* start_key) {
       absl::StrCat("The provided starting key is invalid: ", status.message()));
 }
 
-absl::StatusOr<PageContent> ContentFor(v1::Select select,
-                                       const ReadTarget& target) {
-  switch (select) {
-    case v1::SELECT_COUNT:
-      return PageContent::kCountOnly;
-    case v1::SELECT_SPECIFIC_ATTRIBUTES:
-      return ValidationError(
-          "Must specify the AttributesToGet or ProjectionExpression when "
-          "choosing to get SPECIFIC_ATTRIBUTES");
-    case v1::SELECT_ALL_PROJECTED_ATTRIBUTES:
-      if (target.index != nullptr) return PageContent::kItems;
-      return ValidationError(
-          "ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an "
-          "IndexName");
-    case v1::SELECT_ALL_ATTRIBUTES:
-      if (target.index == nullptr ||
-          target.index->projection == v1::PROJECTION_TYPE_ALL) {
-        return PageContent::kItems;
-      }
-      if (target.index->kind == IndexKind::kGlobal) {
-        return InvalidParameterError(absl::StrCat(
-            "Select type ALL_ATTRIBUTES is not supported for global secondary "
-            "index ",
-            target.index->name, " because its projection type is not ALL"));
-      }
-      return NotOfferedError(
-          "ALL_ATTRIBUTES of a local secondary index that does not project "
-          "them");
-    default:
-      return PageContent::kItems;
+UsedCapacity CapacityOf(const ReadTarget& target, const Page& page) {
+  UsedCapacity used;
+  const double units = ReadUnits(page.read_bytes, target.consistency);
+  if (target.index == nullptr) {
+    used.AddTable(units);
+    return used;
   }
+  used.AddIndex(*target.index, units);
+  used.AddTable(target.consistency == ReadConsistency::kStrong
+                    ? page.fetched_units
+                    : page.fetched_units / 2);
+  return used;
 }
 
 }  // namespace hashrange::engine

@@ -43,6 +43,7 @@ absl::StatusOr<ReadTarget> MakeReadTarget(std::shared_ptr<const Table> table,
                                           ReadConsistency consistency) {
   ReadTarget target;
   target.table = std::move(table);
+  target.consistency = consistency;
   if (index_name == nullptr) return target;
   target.index = target.table->FindIndex(*index_name);
   if (target.index == nullptr) {

@@ -21,6 +21,8 @@ struct ReadTarget {
   std::shared_ptr<const Table> table;
   // Points into `table`; null to read the table itself.
   const Index* index = nullptr;
+  // What the read is charged for.
+  ReadConsistency consistency = ReadConsistency::kEventual;
 
   const KeySchema& key() const {
     return index == nullptr ? table->key : index->key;

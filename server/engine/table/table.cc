@@ -89,6 +89,14 @@ absl::string_view TypeName(v1::ScalarAttributeType type) {
   }
 }
 
+bool KeySchema::Contains(absl::string_view name) const {
+  const auto is_named = [name](const KeyAttribute& attribute) {
+    return attribute.name == name;
+  };
+  return std::any_of(partition.begin(), partition.end(), is_named) ||
+         std::any_of(sort.begin(), sort.end(), is_named);
+}
+
 const Index* Table::FindIndex(absl::string_view index_name) const {
   for (const Index& index : indexes) {
     if (index.name == index_name) return &index;

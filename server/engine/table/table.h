@@ -31,6 +31,9 @@ absl::string_view TypeName(v1::ScalarAttributeType type);
 struct KeySchema {
   std::vector<KeyAttribute> partition;
   std::vector<KeyAttribute> sort;
+
+  // Whether an attribute of this name is part of the key.
+  bool Contains(absl::string_view name) const;
 };
 
 enum class IndexKind { kLocal, kGlobal };

@@ -1,0 +1,33 @@
+// Checks a Scan and plans what it reads.
+
+#ifndef HASHRANGE_SERVER_ENGINE_QUERY_SCAN_PLAN_H_
+#define HASHRANGE_SERVER_ENGINE_QUERY_SCAN_PLAN_H_
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "hashrange/v1/item_service.pb.h"
+#include "server/engine/engine_context.h"
+#include "server/engine/query/page_reader.h"
+#include "server/engine/query/read_expressions.h"
+#include "storage/key_value_store.h"
+
+namespace hashrange::engine {
+
+// Checks what can be checked without a table, and returns the expressions,
+// which refer to the request. ValidationError. Brings values into canonical
+// form.
+absl::StatusOr<ReadExpressions> CheckScan(EngineContext& context,
+                                          v1::ScanRequest& request);
+
+// Returns what to read for a request that CheckScan has passed, with the table
+// as `snapshot` has it. The plan refers to the request. TableNotFoundError;
+// ValidationError, in DynamoDB's order: index, start key, filter and
+// projection.
+absl::StatusOr<ReadPlan> PlanScan(EngineContext& context,
+                                  const storage::Snapshot& snapshot,
+                                  const v1::ScanRequest& request,
+                                  ReadExpressions expressions);
+
+}  // namespace hashrange::engine
+
+#endif  // HASHRANGE_SERVER_ENGINE_QUERY_SCAN_PLAN_H_
