@@ -22,7 +22,8 @@ Engine::Engine(EngineOptions options)
                std::move(options.clock),
                std::move(options.account),
                {},
-               expression::ParseCache()},
+               expression::ParseCache(),
+               options.item_collection_bytes_max},
       sweeper_(
           options.store, options.on_job_error
                              ? std::move(options.on_job_error)

@@ -12,6 +12,7 @@
 #ifndef HASHRANGE_SERVER_ENGINE_ENGINE_H_
 #define HASHRANGE_SERVER_ENGINE_ENGINE_H_
 
+#include <cstdint>
 #include <functional>
 
 #include "absl/status/statusor.h"
@@ -20,6 +21,7 @@
 #include "hashrange/v1/table_service.pb.h"
 #include "server/engine/clock.h"
 #include "server/engine/engine_context.h"
+#include "server/engine/limits.h"
 #include "server/engine/request_context.h"
 #include "server/engine/spliced_response.h"
 #include "server/engine/table/table_name.h"
@@ -34,6 +36,7 @@ struct EngineOptions {
   // Required.
   Clock clock;
   Account account;
+  int64_t item_collection_bytes_max = kItemCollectionBytesMax;
   // Optional. Gets errors of background jobs, which are tried again.
   std::function<void(absl::string_view table, absl::Status)> on_job_error;
 };

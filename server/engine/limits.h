@@ -27,6 +27,11 @@ inline constexpr size_t kPageBytesMax = 1024 * 1024;
 inline constexpr size_t kPageWireBytesMax = 2'000'000;
 inline constexpr size_t kBatchGetWireBytesMax = 20'000'000;
 
+// Bytes of an item collection: the items of one partition key and their entries
+// in local secondary indexes. Source: DynamoDB. Configurable.
+// ItemCollectionSizeLimitExceededException.
+inline constexpr int64_t kItemCollectionBytesMax = int64_t{10} << 30;
+
 // Keys of one BatchGetItem, and writes of one BatchWriteItem. Source: DynamoDB.
 // ValidationException, "Too many items requested for the ... call".
 inline constexpr int kBatchGetKeysMax = 100;

@@ -18,6 +18,9 @@ absl::Status CheckOldReturnValues(v1::ReturnValues return_values);
 // ValidationError if `item` is larger than an item may be.
 absl::Status CheckItemSize(const value::AttributeMap& item);
 
+// What an item that is too large to put is told.
+absl::Status ItemTooLargeError();
+
 // NotOfferedError if a request asks for figures that this server does not
 // report yet.
 template <typename Request>
@@ -26,14 +29,6 @@ absl::Status CheckOfferedCapacity(const Request& request) {
     return NotOfferedError("return_consumed_capacity");
   }
   return absl::OkStatus();
-}
-template <typename Request>
-absl::Status CheckOfferedMetrics(const Request& request) {
-  if (request.return_item_collection_metrics() >
-      v1::RETURN_ITEM_COLLECTION_METRICS_NONE) {
-    return NotOfferedError("return_item_collection_metrics");
-  }
-  return CheckOfferedCapacity(request);
 }
 
 }  // namespace hashrange::engine

@@ -20,7 +20,6 @@ absl::Status Check(v1::UpdateItemRequest& request) {
   CheckEnum(request.return_item_collection_metrics(), &constraints);
   CheckEnum(request.return_values_on_condition_check_failure(), &constraints);
   status = constraints.ToStatus();
-  if (status.ok()) status = CheckOfferedMetrics(request);
   if (!status.ok()) return status;
   return AsEngineError(value::ValidateAndCanonicalize(request.mutable_key()));
 }
@@ -45,6 +44,7 @@ absl::StatusOr<ItemWrite> TakeWrite(EngineContext& context,
   write.expressions = *std::move(expressions);
   write.return_values = request.return_values();
   write.on_failure = ItemOnFailureOf(request);
+  SetFigureRequests(request, &write);
   return write;
 }
 
