@@ -26,6 +26,7 @@
 #include "server/engine/spliced_response.h"
 #include "server/engine/table/table_name.h"
 #include "server/engine/table/table_sweeper.h"
+#include "server/engine/transaction/token_trimmer.h"
 #include "storage/key_value_store.h"
 
 namespace hashrange::engine {
@@ -71,6 +72,14 @@ class Engine {
   absl::StatusOr<SplicedResponse<v1::BatchGetItemResponse>> BatchGetItem(
       v1::BatchGetItemRequest request, const RequestContext& call);
 
+  // ---- Transactions ----
+  void TransactWriteItems(v1::TransactWriteItemsRequest request,
+                          const RequestContext& call,
+                          Reply<v1::TransactWriteItemsResponse> reply);
+  absl::StatusOr<SplicedResponse<v1::TransactGetItemsResponse>>
+  TransactGetItems(v1::TransactGetItemsRequest request,
+                   const RequestContext& call);
+
   // ---- Queries ----
   absl::StatusOr<SplicedResponse<v1::QueryResponse>> Query(
       v1::QueryRequest request, const RequestContext& call);
@@ -87,6 +96,7 @@ class Engine {
  private:
   EngineContext context_;
   TableSweeper sweeper_;
+  TokenTrimmer tokens_;
 };
 
 }  // namespace hashrange::engine

@@ -159,6 +159,7 @@ void AddTokens(Examples& examples) {
   examples["token_low_fence"] = TokenFences().low;
   examples["token_high_fence"] = TokenFences().high;
   examples["tokens_trimmed"] = TokensTrimmedKey();
+  examples["tokens_trimmed_value"] = EncodeTokensTrimmed(kExpiryMs);
   examples["token_record"] =
       EncodeTokenRecord({kExpiryMs, Sha256Of("abc"), {23, 0}});
 }

@@ -37,6 +37,12 @@ void AppendToken(TokenScope scope, absl::string_view token, std::string* key) {
   key->append(token.data(), token.size());
 }
 
+int64_t ReadBigEndian(absl::string_view bytes) {
+  uint64_t value = 0;
+  for (const char byte : bytes) value = value << 8 | static_cast<uint8_t>(byte);
+  return static_cast<int64_t>(value);
+}
+
 }  // namespace
 
 std::string TokenKey(TokenScope scope, absl::string_view token) {
@@ -57,14 +63,11 @@ std::optional<TokenExpiry> ParseTokenExpiryKey(absl::string_view key) {
       key.substr(0, 2) != InPart(TokenPart::kExpiry)) {
     return std::nullopt;
   }
-  uint64_t expiry_ms = 0;
-  for (const char byte : key.substr(2, sizeof(expiry_ms))) {
-    expiry_ms = expiry_ms << 8 | static_cast<uint8_t>(byte);
-  }
+  const int64_t expiry_ms = ReadBigEndian(key.substr(2, sizeof(uint64_t)));
   std::string token_key = InPart(TokenPart::kToken);
   key.remove_prefix(kExpiryHeadBytes);
   token_key.append(key.data(), key.size());
-  return TokenExpiry{static_cast<int64_t>(expiry_ms), std::move(token_key)};
+  return TokenExpiry{expiry_ms, std::move(token_key)};
 }
 
 KeyRange TokenExpiryRange(int64_t from_ms, int64_t until_ms) {
@@ -72,6 +75,17 @@ KeyRange TokenExpiryRange(int64_t from_ms, int64_t until_ms) {
 }
 
 std::string TokensTrimmedKey() { return InPart(TokenPart::kTrimmed); }
+
+std::string EncodeTokensTrimmed(int64_t expiry_ms) {
+  std::string value;
+  AppendBigEndian(static_cast<uint64_t>(expiry_ms), &value);
+  return value;
+}
+
+std::optional<int64_t> DecodeTokensTrimmed(absl::string_view value) {
+  if (value.size() != sizeof(uint64_t)) return std::nullopt;
+  return ReadBigEndian(value);
+}
 
 Fences TokenFences() {
   return {InPart(TokenPart::kLowFence), InPart(TokenPart::kHighFence)};

@@ -44,8 +44,11 @@ std::optional<TokenExpiry> ParseTokenExpiryKey(absl::string_view key);
 // The entries that expire from `from_ms` until before `until_ms`.
 KeyRange TokenExpiryRange(int64_t from_ms, int64_t until_ms);
 
-// Holds the expiry up to which the queue was emptied (8 bytes, big-endian).
+// The record that holds the expiry up to which the queue was emptied, and its
+// value (8 bytes, big-endian; nothing if it has another size).
 std::string TokensTrimmedKey();
+std::string EncodeTokensTrimmed(int64_t expiry_ms);
+std::optional<int64_t> DecodeTokensTrimmed(absl::string_view value);
 
 // Fence keys around the tokens and their queue.
 Fences TokenFences();

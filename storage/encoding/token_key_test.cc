@@ -30,6 +30,12 @@ TEST(TokenKeyTest, AnEntryOfTheQueueLeadsToItsToken) {
   EXPECT_FALSE(ParseTokenExpiryKey("").has_value());
 }
 
+TEST(TokenKeyTest, TheFrontOfTheQueueIsAnExpiry) {
+  EXPECT_EQ(DecodeTokensTrimmed(EncodeTokensTrimmed(1'700'000'600'000)),
+            1'700'000'600'000);
+  EXPECT_EQ(DecodeTokensTrimmed(""), std::nullopt);
+}
+
 TEST(TokenKeyTest, FencesStandAroundTokensAndQueue) {
   const Fences fences = TokenFences();
   EXPECT_LT(fences.low, TokenKey(kScope, ""));

@@ -186,6 +186,17 @@ absl::StatusOr<PreparedWrite> PrepareNow(EngineContext& context,
   return PrepareWrite(*std::move(table), write);
 }
 
+size_t EstimatedBytes(const ItemWrite& write, const PreparedWrite& prepared) {
+  // An update's size is not known yet; its values are most of what it adds.
+  const size_t known = prepared.item.has_value()
+                           ? prepared.item->EstimatedBytes()
+                           : value::ItemSizeBytes(write.attributes);
+  return prepared.location.key.size() + known +
+         (write.expressions != nullptr
+              ? value::ItemSizeBytes(write.expressions->values)
+              : 0);
+}
+
 absl::StatusOr<Decision> Decide(EngineContext& context,
                                 storage::Transaction& transaction,
                                 const ItemWrite& write,

@@ -45,6 +45,9 @@ absl::StatusOr<PreparedWrite> PrepareWrite(std::shared_ptr<const Table> table,
 absl::StatusOr<PreparedWrite> PrepareNow(EngineContext& context,
                                          const ItemWrite& write);
 
+// An estimate of the bytes that the write will write.
+size_t EstimatedBytes(const ItemWrite& write, const PreparedWrite& prepared);
+
 // What a write comes to.
 struct Decision {
   // The item before, with its index entries if anything is to be written;

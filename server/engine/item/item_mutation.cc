@@ -48,14 +48,7 @@ void ItemMutation::Finish(absl::Status outcome) {
 }
 
 size_t ItemMutation::EstimatedBytes() const {
-  // An update's size is not known yet; its values are most of what it adds.
-  const size_t known = prepared_.item.has_value()
-                           ? prepared_.item->EstimatedBytes()
-                           : value::ItemSizeBytes(write_.attributes);
-  return prepared_.location.key.size() + known +
-         (write_.expressions != nullptr
-              ? value::ItemSizeBytes(write_.expressions->values)
-              : 0);
+  return engine::EstimatedBytes(write_, prepared_);
 }
 
 void CommitWrite(EngineContext& context, ItemWrite write, absl::Time deadline,

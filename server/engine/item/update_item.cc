@@ -27,17 +27,7 @@ absl::Status Check(v1::UpdateItemRequest& request) {
 absl::StatusOr<ItemWrite> TakeWrite(EngineContext& context,
                                     v1::UpdateItemRequest& request) {
   if (absl::Status status = Check(request); !status.ok()) return status;
-  WriteTexts texts;
-  if (request.has_update_expression()) {
-    texts.update = &request.update_expression();
-  }
-  if (request.has_condition_expression()) {
-    texts.condition = &request.condition_expression();
-  }
-  auto expressions = ReadWriteExpressions(
-      context.expressions, texts, MayUpdate::kYes,
-      std::move(*request.mutable_expression_attribute_names()),
-      std::move(*request.mutable_expression_attribute_values()));
+  auto expressions = ReadUpdateAndCondition(context.expressions, request);
   if (!expressions.ok()) return expressions.status();
   ItemWrite write{WriteKind::kUpdate, std::move(*request.mutable_table_name()),
                   std::move(*request.mutable_key())};
