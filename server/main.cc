@@ -18,6 +18,7 @@
 #include "absl/strings/match.h"
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
+#include "server/engine/limits.h"
 #include "server/log.h"
 #include "server/server.h"
 #include "server/stop_request.h"
@@ -39,6 +40,11 @@ ABSL_FLAG(uint64_t, block_cache_mb, 256,
           "Megabytes of data blocks kept in memory.");
 ABSL_FLAG(uint64_t, free_space_floor_mb, 1024,
           "Refuse writes while the disk has fewer megabytes free.");
+ABSL_FLAG(int64_t, item_collection_bytes_max,
+          hashrange::engine::kItemCollectionBytesMax,
+          "Refuse writes that make an item collection (the items of one "
+          "partition key in a table with local secondary indexes, and their "
+          "index entries) larger than this.");
 ABSL_FLAG(int, polling_threads, 0,
           "Threads that take calls and run point operations. 0: by the number "
           "of cores.");
@@ -74,6 +80,8 @@ ServerOptions OptionsFromFlags() {
   options.block_cache_bytes = absl::GetFlag(FLAGS_block_cache_mb) << 20;
   options.free_space_floor_bytes = absl::GetFlag(FLAGS_free_space_floor_mb)
                                    << 20;
+  options.item_collection_bytes_max =
+      absl::GetFlag(FLAGS_item_collection_bytes_max);
   options.polling_threads = absl::GetFlag(FLAGS_polling_threads);
   options.pool_threads = absl::GetFlag(FLAGS_pool_threads);
   options.clock = absl::Now;
