@@ -18,6 +18,7 @@
 #include "absl/strings/match.h"
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
+#include "server/engine/limits.h"
 #include "server/log.h"
 #include "server/process_limits.h"
 #include "server/server.h"
@@ -41,6 +42,11 @@ ABSL_FLAG(uint64_t, block_cache_mb, 0,
           "memory that the process may use.");
 ABSL_FLAG(uint64_t, free_space_floor_mb, 1024,
           "Refuse writes while the disk has fewer megabytes free.");
+ABSL_FLAG(int64_t, item_collection_bytes_max,
+          hashrange::engine::kItemCollectionBytesMax,
+          "Refuse writes that make an item collection (the items of one "
+          "partition key in a table with local secondary indexes, and their "
+          "index entries) larger than this.");
 ABSL_FLAG(int, polling_threads, 0,
           "Threads that take calls and run point operations. 0: by the number "
           "of cores.");
@@ -79,6 +85,8 @@ ServerOptions OptionsFromFlags() {
                                   : block_cache_mb << 20;
   options.free_space_floor_bytes = absl::GetFlag(FLAGS_free_space_floor_mb)
                                    << 20;
+  options.item_collection_bytes_max =
+      absl::GetFlag(FLAGS_item_collection_bytes_max);
   options.polling_threads = absl::GetFlag(FLAGS_polling_threads);
   options.pool_threads = absl::GetFlag(FLAGS_pool_threads);
   options.clock = absl::Now;

@@ -73,6 +73,7 @@ absl::Status Server::Open(ServerOptions options) {
   engine::EngineOptions engine;
   engine.store = store_.get();
   engine.clock = options.clock;
+  engine.item_collection_bytes_max = options.item_collection_bytes_max;
   engine.on_job_error = LogJobError;
   engine_ = std::make_unique<engine::Engine>(std::move(engine));
   service::GrpcServerOptions front;

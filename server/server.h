@@ -14,6 +14,7 @@
 #include "absl/time/time.h"
 #include "server/engine/clock.h"
 #include "server/engine/engine.h"
+#include "server/engine/limits.h"
 #include "server/listen_address.h"
 #include "server/metrics.h"
 #include "server/service/grpc_server.h"
@@ -33,6 +34,7 @@ struct ServerOptions {
   storage::Durability durability = storage::Durability::kSynced;
   size_t block_cache_bytes = size_t{256} << 20;
   uint64_t free_space_floor_bytes = uint64_t{1} << 30;
+  int64_t item_collection_bytes_max = engine::kItemCollectionBytesMax;
   // 0: by the number of cores.
   int polling_threads = 0;
   int pool_threads = 0;

@@ -1,5 +1,5 @@
 // The bytes of a counter record: the sum of all Adds, 8 bytes, big-endian,
-// two's complement. Persisted: do not change.
+// two's complement. A sum of 0 has no record. Persisted: do not change.
 
 #ifndef HASHRANGE_STORAGE_COUNTER_VALUE_H_
 #define HASHRANGE_STORAGE_COUNTER_VALUE_H_

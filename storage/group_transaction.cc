@@ -50,7 +50,13 @@ void GroupTransaction::Add(absl::string_view key, int64_t delta) {
                      " + ", delta));
     return;
   }
-  overlay_.Put(key, EncodeCounter(after));
+  // No record means 0. There are as many counters of item collections as there
+  // are partition keys; those of deleted collections must not stay.
+  if (after == 0) {
+    overlay_.Delete(key);
+  } else {
+    overlay_.Put(key, EncodeCounter(after));
+  }
 }
 
 absl::StatusOr<int64_t> GroupTransaction::Counter(absl::string_view key) {

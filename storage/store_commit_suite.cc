@@ -155,6 +155,23 @@ TEST_P(StoreTestSuite, ATransactionSeesCountersWithItsOwnAdds) {
   EXPECT_TRUE(outcome.ok());
 }
 
+TEST_P(StoreTestSuite, ACounterThatReturnsToZeroLeavesNoRecord) {
+  ASSERT_TRUE(CommitAndWait(store(), AddToCounter("~count", 7)).ok());
+  EXPECT_NE(ReadNow(store(), "~count"), "<none>");
+  const auto outcome = CommitAndWait(store(), [](Transaction& transaction) {
+    transaction.Add("~count", -9);
+    transaction.Add("~count", 2);
+    EXPECT_EQ(*transaction.Counter("~count"), 0);
+    transaction.Add("~other", 1);
+    transaction.Add("~other", -1);
+    return absl::OkStatus();
+  });
+  EXPECT_TRUE(outcome.ok());
+  EXPECT_EQ(ReadNow(store(), "~count"), "<none>");
+  EXPECT_EQ(ReadNow(store(), "~other"), "<none>");
+  EXPECT_EQ(*Snap()->Counter("~count"), 0);
+}
+
 TEST_P(StoreTestSuite, ADeletedCounterStartsAgain) {
   ASSERT_TRUE(CommitAndWait(store(), AddToCounter("~count", 7)).ok());
   ASSERT_TRUE(CommitAndWait(store(), DeleteRecord("~count")).ok());

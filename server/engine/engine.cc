@@ -14,6 +14,8 @@
 #include "server/engine/table/delete_table.h"
 #include "server/engine/table/describe_table.h"
 #include "server/engine/table/list_tables.h"
+#include "server/engine/transaction/transact_get_items.h"
+#include "server/engine/transaction/transact_write_items.h"
 
 namespace hashrange::engine {
 
@@ -22,11 +24,13 @@ Engine::Engine(EngineOptions options)
                std::move(options.clock),
                std::move(options.account),
                {},
-               expression::ParseCache()},
+               expression::ParseCache(),
+               options.item_collection_bytes_max},
       sweeper_(
           options.store, options.on_job_error
                              ? std::move(options.on_job_error)
-                             : [](absl::string_view, absl::Status) {}) {}
+                             : [](absl::string_view, absl::Status) {}),
+      tokens_(options.store) {}
 
 void Engine::CreateTable(v1::CreateTableRequest request,
                          const RequestContext& call,
@@ -83,6 +87,19 @@ void Engine::BatchWriteItem(v1::BatchWriteItemRequest request,
 absl::StatusOr<SplicedResponse<v1::BatchGetItemResponse>> Engine::BatchGetItem(
     v1::BatchGetItemRequest request, const RequestContext& call) {
   return engine::BatchGetItem(context_, std::move(request), call);
+}
+
+void Engine::TransactWriteItems(v1::TransactWriteItemsRequest request,
+                                const RequestContext& call,
+                                Reply<v1::TransactWriteItemsResponse> reply) {
+  engine::TransactWriteItems(context_, tokens_, std::move(request), call,
+                             std::move(reply));
+}
+
+absl::StatusOr<SplicedResponse<v1::TransactGetItemsResponse>>
+Engine::TransactGetItems(v1::TransactGetItemsRequest request,
+                         const RequestContext& call) {
+  return engine::TransactGetItems(context_, std::move(request), call);
 }
 
 absl::StatusOr<SplicedResponse<v1::QueryResponse>> Engine::Query(

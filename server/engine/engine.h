@@ -12,6 +12,7 @@
 #ifndef HASHRANGE_SERVER_ENGINE_ENGINE_H_
 #define HASHRANGE_SERVER_ENGINE_ENGINE_H_
 
+#include <cstdint>
 #include <functional>
 
 #include "absl/status/statusor.h"
@@ -20,10 +21,12 @@
 #include "hashrange/v1/table_service.pb.h"
 #include "server/engine/clock.h"
 #include "server/engine/engine_context.h"
+#include "server/engine/limits.h"
 #include "server/engine/request_context.h"
 #include "server/engine/spliced_response.h"
 #include "server/engine/table/table_name.h"
 #include "server/engine/table/table_sweeper.h"
+#include "server/engine/transaction/token_trimmer.h"
 #include "storage/key_value_store.h"
 
 namespace hashrange::engine {
@@ -34,6 +37,7 @@ struct EngineOptions {
   // Required.
   Clock clock;
   Account account;
+  int64_t item_collection_bytes_max = kItemCollectionBytesMax;
   // Optional. Gets errors of background jobs, which are tried again.
   std::function<void(absl::string_view table, absl::Status)> on_job_error;
 };
@@ -68,6 +72,14 @@ class Engine {
   absl::StatusOr<SplicedResponse<v1::BatchGetItemResponse>> BatchGetItem(
       v1::BatchGetItemRequest request, const RequestContext& call);
 
+  // ---- Transactions ----
+  void TransactWriteItems(v1::TransactWriteItemsRequest request,
+                          const RequestContext& call,
+                          Reply<v1::TransactWriteItemsResponse> reply);
+  absl::StatusOr<SplicedResponse<v1::TransactGetItemsResponse>>
+  TransactGetItems(v1::TransactGetItemsRequest request,
+                   const RequestContext& call);
+
   // ---- Queries ----
   absl::StatusOr<SplicedResponse<v1::QueryResponse>> Query(
       v1::QueryRequest request, const RequestContext& call);
@@ -84,6 +96,7 @@ class Engine {
  private:
   EngineContext context_;
   TableSweeper sweeper_;
+  TokenTrimmer tokens_;
 };
 
 }  // namespace hashrange::engine

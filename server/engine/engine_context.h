@@ -3,7 +3,10 @@
 #ifndef HASHRANGE_SERVER_ENGINE_ENGINE_CONTEXT_H_
 #define HASHRANGE_SERVER_ENGINE_ENGINE_CONTEXT_H_
 
+#include <cstdint>
+
 #include "server/engine/clock.h"
+#include "server/engine/limits.h"
 #include "server/engine/table/table_name.h"
 #include "server/engine/table/table_resolver.h"
 #include "server/expression/parse_cache.h"
@@ -19,6 +22,8 @@ struct EngineContext {
   TableResolver tables;
   // Parsed expressions of earlier requests.
   expression::ParseCache expressions;
+  // Bytes that an item collection may have; see limits.h.
+  int64_t item_collection_bytes_max = kItemCollectionBytesMax;
 };
 
 }  // namespace hashrange::engine

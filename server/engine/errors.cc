@@ -6,6 +6,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/cord.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "absl/types/optional.h"
 
 namespace hashrange::engine {
@@ -96,6 +97,38 @@ absl::Status ConditionalCheckFailedError(std::optional<v1::Item> item) {
   if (item.has_value()) *failure->mutable_item() = *std::move(item);
   return WithPayload(
       absl::FailedPreconditionError("The conditional request failed"), payload);
+}
+
+absl::Status ItemCollectionSizeLimitExceededError() {
+  return MakeError(
+      absl::StatusCode::kFailedPrecondition, "Collection size exceeded.",
+      "ItemCollectionSizeLimitExceededException", "ITEM_COLLECTION_TOO_LARGE");
+}
+
+absl::Status TransactionCanceledError(
+    v1::TransactionCancellation cancellation) {
+  const std::string codes =
+      absl::StrJoin(cancellation.cancellation_reasons(), ", ",
+                    [](std::string* out, const v1::CancellationReason& reason) {
+                      out->append(reason.code());
+                    });
+  ErrorPayload payload;
+  payload.set_aws_exception("TransactionCanceledException");
+  payload.set_reason("TRANSACTION_CANCELED");
+  *payload.mutable_transaction_cancellation() = std::move(cancellation);
+  return WithPayload(absl::AbortedError(absl::StrCat(
+                         "Transaction cancelled, please refer cancellation "
+                         "reasons for specific reasons [",
+                         codes, "]")),
+                     payload);
+}
+
+absl::Status IdempotentParameterMismatchError() {
+  return MakeError(absl::StatusCode::kFailedPrecondition,
+                   "The client request token was used for a transaction with "
+                   "other actions less than 10 minutes ago",
+                   "IdempotentParameterMismatchException",
+                   "TOKEN_USED_FOR_ANOTHER_REQUEST");
 }
 
 absl::Status NotOfferedError(absl::string_view what) {

@@ -13,6 +13,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "hashrange/v1/attribute_value.pb.h"
+#include "hashrange/v1/error_details.pb.h"
 #include "server/engine/error_payload.pb.h"
 
 namespace hashrange::engine {
@@ -39,6 +40,18 @@ absl::Status LimitExceededError(absl::string_view message);
 // A condition was false. `item` is the item as it stood, if the request asked
 // for it and there was one. ConditionalCheckFailedException.
 absl::Status ConditionalCheckFailedError(std::optional<v1::Item> item);
+
+// A write would make an item collection too large.
+// ItemCollectionSizeLimitExceededException.
+absl::Status ItemCollectionSizeLimitExceededError();
+
+// A transaction was not carried out. `cancellation` has a reason for each of
+// its actions. TransactionCanceledException.
+absl::Status TransactionCanceledError(v1::TransactionCancellation cancellation);
+
+// The token of a transaction was used for another one within the last minutes.
+// IdempotentParameterMismatchException.
+absl::Status IdempotentParameterMismatchError();
 
 // The server does not offer this yet. `what` names the operation or field.
 absl::Status NotOfferedError(absl::string_view what);

@@ -28,10 +28,14 @@ absl::StatusOr<Message> Whole(
 
 }  // namespace
 
-FakeEngine::FakeEngine() : store_(storage::NewMemoryStore()) {
-  EngineOptions options;
-  options.store = store_.get();
-  options.clock = [] { return absl::FromUnixSeconds(1'700'000'000); };
+FakeEngine::FakeEngine(EngineOptions options)
+    : own_store_(options.store == nullptr ? storage::NewMemoryStore()
+                                          : nullptr),
+      store_(options.store == nullptr ? *own_store_ : *options.store) {
+  options.store = &store_;
+  if (options.clock == nullptr) {
+    options.clock = [] { return absl::FromUnixSeconds(1'700'000'000); };
+  }
   engine_ = std::make_unique<Engine>(std::move(options));
 }
 
@@ -82,6 +86,18 @@ absl::StatusOr<v1::BatchWriteItemResponse> FakeEngine::BatchWriteItem(
 absl::StatusOr<v1::BatchGetItemResponse> FakeEngine::BatchGetItem(
     const v1::BatchGetItemRequest& request) {
   return Whole(engine_->BatchGetItem(request, {}));
+}
+
+absl::StatusOr<v1::TransactWriteItemsResponse> FakeEngine::TransactWriteItems(
+    const v1::TransactWriteItemsRequest& request) {
+  return Await<v1::TransactWriteItemsResponse>([&](auto reply) {
+    engine_->TransactWriteItems(request, {}, std::move(reply));
+  });
+}
+
+absl::StatusOr<v1::TransactGetItemsResponse> FakeEngine::TransactGetItems(
+    const v1::TransactGetItemsRequest& request) {
+  return Whole(engine_->TransactGetItems(request, {}));
 }
 
 absl::StatusOr<v1::QueryResponse> FakeEngine::Query(

@@ -19,10 +19,12 @@ namespace hashrange::engine {
 
 class FakeEngine {
  public:
-  FakeEngine();
+  // What `options` do not have, a store in memory and a clock that stands, it
+  // gets.
+  explicit FakeEngine(EngineOptions options = {});
 
   Engine& engine() { return *engine_; }
-  storage::KeyValueStore& store() { return *store_; }
+  storage::KeyValueStore& store() { return store_; }
 
   absl::StatusOr<v1::CreateTableResponse> CreateTable(
       const v1::CreateTableRequest& request);
@@ -40,11 +42,17 @@ class FakeEngine {
       const v1::BatchWriteItemRequest& request);
   absl::StatusOr<v1::BatchGetItemResponse> BatchGetItem(
       const v1::BatchGetItemRequest& request);
+  absl::StatusOr<v1::TransactWriteItemsResponse> TransactWriteItems(
+      const v1::TransactWriteItemsRequest& request);
+  absl::StatusOr<v1::TransactGetItemsResponse> TransactGetItems(
+      const v1::TransactGetItemsRequest& request);
   absl::StatusOr<v1::QueryResponse> Query(const v1::QueryRequest& request);
   absl::StatusOr<v1::ScanResponse> Scan(const v1::ScanRequest& request);
 
  private:
-  std::unique_ptr<storage::KeyValueStore> store_;
+  // Null if the options had a store.
+  const std::unique_ptr<storage::KeyValueStore> own_store_;
+  storage::KeyValueStore& store_;
   std::unique_ptr<Engine> engine_;
 };
 

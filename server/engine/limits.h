@@ -10,7 +10,12 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "absl/time/time.h"
+
 namespace hashrange::engine {
+
+// Characters of a table name. Source: DynamoDB. ValidationException.
+inline constexpr size_t kTableNameLengthMax = 255;
 
 // Bytes of a partition key value, and of a sort key value. Source: DynamoDB
 // quotas. ValidationException, "Size of hashkey has exceeded ...".
@@ -27,6 +32,11 @@ inline constexpr size_t kPageBytesMax = 1024 * 1024;
 inline constexpr size_t kPageWireBytesMax = 2'000'000;
 inline constexpr size_t kBatchGetWireBytesMax = 20'000'000;
 
+// Bytes of an item collection: the items of one partition key and their entries
+// in local secondary indexes. Source: DynamoDB. Configurable.
+// ItemCollectionSizeLimitExceededException.
+inline constexpr int64_t kItemCollectionBytesMax = int64_t{10} << 30;
+
 // Keys of one BatchGetItem, and writes of one BatchWriteItem. Source: DynamoDB.
 // ValidationException, "Too many items requested for the ... call".
 inline constexpr int kBatchGetKeysMax = 100;
@@ -35,6 +45,31 @@ inline constexpr int kBatchWriteRequestsMax = 25;
 // Bytes of items in one BatchGetItem reply. Source: DynamoDB. Not an error: the
 // rest of the keys come back as unprocessed.
 inline constexpr size_t kBatchGetBytesMax = 16 * 1024 * 1024;
+
+// Actions of a transaction. Source: DynamoDB. ValidationException.
+inline constexpr int kTransactionActionsMax = 100;
+
+// Bytes of all items of a transaction. Source: DynamoDB. ValidationException.
+inline constexpr size_t kTransactionBytesMax = 4 * 1024 * 1024;
+
+// Bytes in wire form of the items that a write transaction reads and writes,
+// and of those that a read transaction returns; for the reason of
+// kPageWireBytesMax. Ours. ValidationException, as for kTransactionBytesMax.
+inline constexpr size_t kTransactionWireBytesMax = 64'000'000;
+inline constexpr size_t kTransactGetWireBytesMax = 20'000'000;
+
+// Bytes in wire form of all items in the reasons of a cancelled transaction.
+// Ours. Not an error: the reasons beyond come without their items.
+inline constexpr size_t kCancellationItemBytesMax = 4'000'000;
+
+// Characters of a client request token. Source: DynamoDB. ValidationException.
+inline constexpr size_t kTokenLengthMax = 36;
+
+// How long a token stands for its transaction. Source: DynamoDB.
+inline constexpr absl::Duration kTokenLifetime = absl::Minutes(10);
+
+// Tokens that one commit removes. Ours, as kSweepRecordsPerCommit.
+inline constexpr size_t kTokensPerTrim = 1000;
 
 // Indexes of a table. Source: DynamoDB default quotas. ValidationException,
 // "... exceeds per-table limit of ...".

@@ -110,6 +110,18 @@ std::vector<UnaryMethod> ItemMethods(RawItemService* service, Engine* engine) {
        LongRead<v1::ScanRequest>([engine](auto request, auto call) {
          return engine->Scan(std::move(request), call);
        })});
+  methods.push_back(
+      {"TransactWriteItems", Lane::kPool,
+       Next(service, &RawItemService::RequestTransactWriteItems),
+       Write<v1::TransactWriteItemsRequest>([engine](auto&&... arguments) {
+         engine->TransactWriteItems(std::move(arguments)...);
+       })});
+  methods.push_back(
+      {"TransactGetItems", Lane::kPool,
+       Next(service, &RawItemService::RequestTransactGetItems),
+       LongRead<v1::TransactGetItemsRequest>([engine](auto request, auto call) {
+         return engine->TransactGetItems(std::move(request), call);
+       })});
   return methods;
 }
 

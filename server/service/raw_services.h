@@ -16,16 +16,16 @@ namespace hashrange::service {
 namespace raw_services_internal {
 
 using Items = v1::ItemService;
-using UnofferedItems = Items::WithGenericMethod_TransactWriteItems<
-    Items::WithGenericMethod_TransactGetItems<
-        Items::WithGenericMethod_StreamQuery<
-            Items::WithGenericMethod_StreamScan<
-                Items::WithGenericMethod_BulkWrite<Items::Service>>>>>;
+using UnofferedItems =
+    Items::WithGenericMethod_StreamQuery<Items::WithGenericMethod_StreamScan<
+        Items::WithGenericMethod_BulkWrite<Items::Service>>>;
+using Transactions = Items::WithRawMethod_TransactWriteItems<
+    Items::WithRawMethod_TransactGetItems<UnofferedItems>>;
 using OfferedItems = Items::WithRawMethod_PutItem<
     Items::WithRawMethod_UpdateItem<Items::WithRawMethod_GetItem<
         Items::WithRawMethod_DeleteItem<Items::WithRawMethod_BatchGetItem<
             Items::WithRawMethod_BatchWriteItem<Items::WithRawMethod_Query<
-                Items::WithRawMethod_Scan<UnofferedItems>>>>>>>>;
+                Items::WithRawMethod_Scan<Transactions>>>>>>>>;
 
 using Tables = v1::TableService;
 using UnofferedTables =

@@ -1,9 +1,13 @@
 #include "server/service/status_mapping.h"
 
+#include <algorithm>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
+#include "hashrange/v1/error_details.pb.h"
 #include "server/engine/error_payload.pb.h"
 #include "server/engine/errors.h"
 
@@ -37,18 +41,71 @@ std::string Shortened(absl::string_view message) {
   return std::string(message.substr(0, size)) + "...";
 }
 
+// By how many bytes `detail` is too large for what is left in `status`.
+size_t Excess(const google::protobuf::Message& detail,
+              const google::rpc::Status& status) {
+  const size_t bytes = status.ByteSizeLong() + detail.ByteSizeLong();
+  return bytes > kDetailBytesMax ? bytes - kDetailBytesMax : 0;
+}
+
 void AddDetail(const google::protobuf::Message& detail,
                google::rpc::Status* status) {
   // A large old item cannot travel in a header; the error itself must.
-  if (status->ByteSizeLong() + detail.ByteSizeLong() > kDetailBytesMax) return;
-  status->add_details()->PackFrom(detail);
+  if (Excess(detail, *status) == 0) status->add_details()->PackFrom(detail);
+}
+
+// A part of a reason that can be left out.
+struct Dispensable {
+  size_t bytes;
+  v1::CancellationReason* reason;
+};
+
+// Lets `clear` remove such parts, the largest first, until `excess` bytes are
+// gone.
+template <typename BytesOf, typename Clear>
+void LeaveOut(v1::TransactionCancellation* cancellation, size_t excess,
+              BytesOf bytes_of, Clear clear) {
+  std::vector<Dispensable> parts;
+  for (auto& reason : *cancellation->mutable_cancellation_reasons()) {
+    parts.push_back({bytes_of(reason), &reason});
+  }
+  std::stable_sort(parts.begin(), parts.end(),
+                   [](const Dispensable& a, const Dispensable& b) {
+                     return a.bytes > b.bytes;
+                   });
+  for (const Dispensable& part : parts) {
+    if (excess == 0) return;
+    clear(part.reason);
+    excess -= std::min(excess, part.bytes);
+  }
+}
+
+// The codes of all reasons always fit: 100 of the longest take 3.5 KB. Items
+// make room for them first, then messages. The list of codes in the status goes
+// before both: it travels in a header of its own, too.
+void AddCancellation(v1::TransactionCancellation cancellation,
+                     google::rpc::Status* status) {
+  if (Excess(cancellation, *status) > 0) {
+    status->set_message(
+        status->message().substr(0, status->message().find(" [")));
+  }
+  using Reason = v1::CancellationReason;
+  LeaveOut(
+      &cancellation, Excess(cancellation, *status),
+      [](const Reason& reason) { return reason.item().ByteSizeLong(); },
+      [](Reason* reason) { reason->clear_item(); });
+  LeaveOut(
+      &cancellation, Excess(cancellation, *status),
+      [](const Reason& reason) { return reason.message().size(); },
+      [](Reason* reason) { reason->clear_message(); });
+  AddDetail(cancellation, status);
 }
 
 }  // namespace
 
 grpc::Status ToGrpcStatus(const absl::Status& status) {
   if (status.ok()) return grpc::Status::OK;
-  const engine::ErrorPayload payload = engine::GetErrorPayload(status);
+  engine::ErrorPayload payload = engine::GetErrorPayload(status);
   google::rpc::Status wire;
   wire.set_code(static_cast<int>(status.code()));
   wire.set_message(Shortened(status.message()));
@@ -61,9 +118,10 @@ grpc::Status ToGrpcStatus(const absl::Status& status) {
     AddDetail(payload.conditional_check_failure(), &wire);
   }
   if (payload.has_transaction_cancellation()) {
-    AddDetail(payload.transaction_cancellation(), &wire);
+    AddCancellation(std::move(*payload.mutable_transaction_cancellation()),
+                    &wire);
   }
-  return grpc::Status(ToGrpcCode(status.code()), wire.message(),
+  return grpc::Status(ToGrpcCode(status.code()), Shortened(status.message()),
                       wire.SerializeAsString());
 }
 

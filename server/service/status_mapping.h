@@ -10,7 +10,9 @@ namespace hashrange::service {
 
 // Returns the status with its details in wire form: a google.rpc.Status whose
 // first detail is an ErrorInfo (reason, domain "hashrange", the AWS exception
-// in its metadata), then the typed details of proto/error_details.proto.
+// in its metadata), then the typed details of proto/error_details.proto. What
+// no header can carry is left out: large items first, of the reasons of a
+// cancelled transaction then messages, but never their codes.
 grpc::Status ToGrpcStatus(const absl::Status& status);
 
 }  // namespace hashrange::service

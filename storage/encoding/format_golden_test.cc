@@ -24,6 +24,8 @@
 #include "gtest/gtest.h"
 #include "storage/encoding/item_record.h"
 #include "storage/encoding/key_layout.h"
+#include "storage/encoding/sha256.h"
+#include "storage/encoding/token_record.h"
 #include "storage/value/decimal.h"
 
 namespace hashrange::storage {
@@ -149,6 +151,19 @@ void AddSystemKeys(Examples& examples) {
   examples["collection_bytes"] = CollectionBytesKey(7, String("user#1"));
 }
 
+void AddTokens(Examples& examples) {
+  constexpr TokenScope kScope = TokenScope::kTransactWriteItems;
+  constexpr int64_t kExpiryMs = 1'700'000'600'000;
+  examples["token"] = TokenKey(kScope, "t01");
+  examples["token_expiry"] = TokenExpiryKey(kExpiryMs, kScope, "t01");
+  examples["token_low_fence"] = TokenFences().low;
+  examples["token_high_fence"] = TokenFences().high;
+  examples["tokens_trimmed"] = TokensTrimmedKey();
+  examples["tokens_trimmed_value"] = EncodeTokensTrimmed(kExpiryMs);
+  examples["token_record"] =
+      EncodeTokenRecord({kExpiryMs, Sha256Of("abc"), {23, 0}});
+}
+
 void AddRecords(Examples& examples) {
   const AttributeValue user = String("user#1");
   value::AttributeMap attributes;
@@ -167,6 +182,7 @@ Examples ExamplesInCode() {
   AddItemKeys(examples);
   AddIndexKeys(examples);
   AddSystemKeys(examples);
+  AddTokens(examples);
   AddRecords(examples);
   for (auto& [name, bytes] : examples) bytes = absl::BytesToHexString(bytes);
   return examples;

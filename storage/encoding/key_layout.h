@@ -10,6 +10,11 @@
 //   04 <table:8> 01 <index:4>                  counter: number of items
 //   04 <table:8> 02 <index:4>                  counter: bytes of items
 //   04 <table:8> 03 <H:16>                     counter: bytes of a collection
+//   05 00                                      low fence of the tokens
+//   05 01 <operation:1> <token>                idempotency token
+//   05 02 <expiry:8> <operation:1> <token>     queue of tokens by expiry
+//   05 03                                      high fence of the tokens
+//   05 04                                      expiry up to which it is trimmed
 //   10 <table:8> 00                            low fence of a table
 //   10 <table:8> 01 <H:16> <sort value>        item
 //   10 <table:8> 02                            high fence of a table
@@ -44,6 +49,7 @@
 #include "storage/encoding/sort_encoding.h"  // SortEncoding
 #include "storage/encoding/sort_range.h"     // conditions on sort values
 #include "storage/encoding/system_key.h"     // catalog, counters, jobs
+#include "storage/encoding/token_key.h"      // idempotency tokens
 #include "storage/key_range.h"               // KeyRange
 // IWYU pragma: end_exports
 

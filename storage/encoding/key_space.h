@@ -16,6 +16,7 @@ enum class KeySpace : unsigned char {
   kCatalog = 0x02,
   kJob = 0x03,
   kCounter = 0x04,
+  kToken = 0x05,
   kItem = 0x10,
   kIndexEntry = 0x11,
 };

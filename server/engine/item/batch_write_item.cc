@@ -7,9 +7,11 @@
 
 #include "absl/base/thread_annotations.h"
 #include "absl/container/flat_hash_set.h"
+#include "server/engine/capacity/capacity_by_table.h"
 #include "server/engine/errors.h"
+#include "server/engine/item/item_collection.h"
 #include "server/engine/item/item_mutation.h"
-#include "server/engine/item/request_parameters.h"
+#include "server/engine/item/member_write.h"
 #include "server/engine/limits.h"
 #include "server/engine/validation/enum_values.h"
 #include "storage/mutex.h"
@@ -20,23 +22,40 @@ namespace {
 // Collects the outcomes of a batch; the last one sends the reply.
 class BatchOutcome {
  public:
-  BatchOutcome(int writes, Reply<v1::BatchWriteItemResponse> reply)
-      : pending_(writes), reply_(std::move(reply)) {}
+  BatchOutcome(size_t writes, v1::ReturnConsumedCapacity detail,
+               Reply<v1::BatchWriteItemResponse> reply)
+      : pending_(writes),
+        done_(writes),
+        detail_(detail),
+        reply_(std::move(reply)) {}
 
-  void Add(WriteOutcome outcome) {
+  // `index` is the place of the write in the request.
+  void Add(size_t index, WriteOutcome outcome) {
     {
       storage::MutexLock lock(mutex_);
-      Record(std::move(outcome));
+      Record(index, std::move(outcome));
       if (--pending_ > 0) return;
     }
     // Nobody else comes any more.
     if (!error_.ok()) return reply_(std::move(error_));
+    AddFigures();
     reply_(std::move(response_));
   }
 
  private:
-  void Record(WriteOutcome outcome) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
-    if (outcome.status.ok()) return;
+  // A write that was done.
+  struct Done {
+    std::string table_name;
+    WriteFigures figures;
+  };
+
+  void Record(size_t index, WriteOutcome outcome)
+      ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+    if (outcome.status.ok()) {
+      done_[index] = {std::move(outcome.write.table_name),
+                      std::move(outcome.figures)};
+      return;
+    }
     if (!absl::IsResourceExhausted(outcome.status)) {
       if (error_.ok()) error_ = std::move(outcome.status);
       return;
@@ -49,8 +68,27 @@ class BatchOutcome {
         std::move(outcome.write.attributes);
   }
 
+  // In the order of the request, whatever the order of the commits was.
+  void AddFigures() {
+    CapacityByTable capacity;
+    CollectionReports collections;
+    for (Done& done : done_) {
+      WriteFigures& figures = done.figures;
+      if (figures.capacity.has_value()) {
+        capacity.Add(done.table_name, *figures.capacity);
+      }
+      collections.Add(std::move(figures.collection), done.table_name);
+    }
+    *response_.mutable_consumed_capacity() =
+        capacity.ToMessages(detail_, CapacityKind::kPlain);
+    *response_.mutable_item_collection_metrics() = collections.Take();
+  }
+
   storage::Mutex mutex_;
-  int pending_ ABSL_GUARDED_BY(mutex_);
+  size_t pending_ ABSL_GUARDED_BY(mutex_);
+  // By place in the request; empty for writes that were not done.
+  std::vector<Done> done_;
+  const v1::ReturnConsumedCapacity detail_;
   absl::Status error_;
   v1::BatchWriteItemResponse response_;
   Reply<v1::BatchWriteItemResponse> reply_;
@@ -70,35 +108,7 @@ absl::Status CheckConstraints(const v1::BatchWriteItemRequest& request) {
     status = CheckDataTableName(write.table_name());
     if (!status.ok()) return status;
   }
-  return CheckOfferedMetrics(request);
-}
-
-// Checks one member by itself and takes it out of the request.
-absl::StatusOr<ItemWrite> TakeWrite(v1::WriteRequest& request) {
-  ItemWrite write;
-  write.key_errors = KeyErrors::kBySchema;
-  switch (request.request_case()) {
-    case v1::WriteRequest::kPut:
-      write.kind = WriteKind::kPut;
-      write.attributes = std::move(*request.mutable_put()->mutable_item());
-      break;
-    case v1::WriteRequest::kDelete:
-      write.kind = WriteKind::kDelete;
-      write.attributes = std::move(*request.mutable_delete_()->mutable_key());
-      break;
-    case v1::WriteRequest::REQUEST_NOT_SET:
-      return ValidationError(
-          "Supplied AttributeValue has more than one datatypes set, must "
-          "contain exactly one of the supported datatypes");
-  }
-  write.table_name = std::move(*request.mutable_table_name());
-  absl::Status status =
-      AsEngineError(value::ValidateAndCanonicalize(&write.attributes));
-  if (status.ok() && write.kind == WriteKind::kPut) {
-    status = CheckItemSize(write.attributes);
-  }
-  if (!status.ok()) return status;
-  return write;
+  return absl::OkStatus();
 }
 
 absl::StatusOr<std::vector<ItemWrite>> TakeWrites(
@@ -107,8 +117,9 @@ absl::StatusOr<std::vector<ItemWrite>> TakeWrites(
   if (!status.ok()) return status;
   std::vector<ItemWrite> writes;
   for (v1::WriteRequest& member : *request.mutable_requests()) {
-    absl::StatusOr<ItemWrite> write = TakeWrite(member);
+    absl::StatusOr<ItemWrite> write = TakeMemberWrite(member);
     if (!write.ok()) return write.status();
+    SetFigureRequests(request, &*write);
     writes.push_back(*std::move(write));
   }
   if (writes.size() > kBatchWriteRequestsMax) {
@@ -152,12 +163,13 @@ void BatchWriteItem(EngineContext& context, v1::BatchWriteItemRequest request,
   auto prepared = PrepareWrites(context, *writes);
   if (!prepared.ok()) return reply(prepared.status());
   auto outcome = std::make_shared<BatchOutcome>(
-      static_cast<int>(writes->size()), std::move(reply));
+      writes->size(), request.return_consumed_capacity(), std::move(reply));
   for (size_t i = 0; i < writes->size(); ++i) {
     context.store->Commit(std::make_unique<ItemMutation>(
         &context, std::move((*writes)[i]), std::move((*prepared)[i]),
-        call.deadline,
-        [outcome](WriteOutcome write) { outcome->Add(std::move(write)); }));
+        call.deadline, [outcome, i](WriteOutcome write) {
+          outcome->Add(i, std::move(write));
+        }));
   }
 }
 

@@ -24,7 +24,6 @@ absl::Status CheckConstraints(const v1::DeleteItemRequest& request) {
 
 absl::Status Check(v1::DeleteItemRequest& request) {
   absl::Status status = CheckConstraints(request);
-  if (status.ok()) status = CheckOfferedMetrics(request);
   if (status.ok()) {
     status =
         AsEngineError(value::ValidateAndCanonicalize(request.mutable_key()));
@@ -48,6 +47,7 @@ void DeleteItem(EngineContext& context, v1::DeleteItemRequest request,
   write.expressions = *std::move(expressions);
   write.return_values = request.return_values();
   write.on_failure = ItemOnFailureOf(request);
+  SetFigureRequests(request, &write);
   CommitWrite(context, std::move(write), call.deadline,
               ReplyWithAttributes(std::move(reply)));
 }

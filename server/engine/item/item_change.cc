@@ -4,6 +4,7 @@
 
 #include "server/engine/errors.h"
 #include "server/engine/item/key_attributes.h"
+#include "server/engine/item/request_parameters.h"
 #include "storage/encoding/item_record.h"
 
 namespace hashrange::engine {
@@ -29,8 +30,19 @@ std::string ItemOfRecord(const std::string& record) {
 }
 
 // Whether the old item's attributes are needed, not only its record.
-bool NeedsOldAttributes(const ItemWrite& write) {
-  return write.condition() != nullptr || write.kind == WriteKind::kUpdate;
+bool NeedsOldAttributes(const Table& table, const ItemWrite& write) {
+  if (write.condition() != nullptr || write.kind == WriteKind::kUpdate) {
+    return true;
+  }
+  // For its index entries.
+  return write.kind != WriteKind::kConditionCheck && !table.indexes.empty();
+}
+
+// Source: DynamoDB's limit of an item holds for the item and its projections
+// into local secondary indexes together.
+bool IsTooLarge(const Table& table, const PreparedItem& item) {
+  return table.has_local_indexes &&
+         CollectionBytes(table, &item) > value::kItemSizeBytesMax;
 }
 
 absl::Status CheckCondition(const ItemWrite& write, const Decision& decision,
@@ -39,10 +51,15 @@ absl::Status CheckCondition(const ItemWrite& write, const Decision& decision,
       write.condition()->Holds(old_item.attributes())) {
     return absl::OkStatus();
   }
-  const bool returns = write.on_failure == ItemOnFailure::kReturn &&
-                       decision.old_record.has_value();
+  const bool returns =
+      write.on_failure == ItemOnFailure::kReturn && decision.before.has_value();
   return ConditionalCheckFailedError(returns ? std::optional<v1::Item>(old_item)
                                              : std::nullopt);
+}
+
+absl::Status UpdatedItemTooLarge() {
+  return ValidationError(
+      "Item size to update has exceeded the maximum allowed size");
 }
 
 using Result = expression::Update::Result;
@@ -57,8 +74,7 @@ absl::StatusOr<Result> Updated(const ItemWrite& write,
                   : expression::Update::NewImage::kOmit);
   if (!result.ok()) return AsEngineError(result.status());
   if (value::ItemSizeBytes(result->item) > value::kItemSizeBytesMax) {
-    return ValidationError(
-        "Item size to update has exceeded the maximum allowed size");
+    return UpdatedItemTooLarge();
   }
   return result;
 }
@@ -74,8 +90,8 @@ std::optional<std::string> ReturnedByUpdate(const ItemWrite& write,
   };
   switch (write.return_values) {
     case v1::RETURN_VALUES_ALL_OLD:
-      if (!decision.old_record.has_value()) return std::nullopt;
-      return ItemOfRecord(*decision.old_record);
+      if (!decision.before.has_value()) return std::nullopt;
+      return ItemOfRecord(decision.before->record);
     case v1::RETURN_VALUES_ALL_NEW:
       return WireForm(result.item);
     case v1::RETURN_VALUES_UPDATED_NEW:
@@ -90,7 +106,7 @@ std::optional<std::string> ReturnedByUpdate(const ItemWrite& write,
 
 absl::Status DecideUpdate(const ItemWrite& write, const PreparedWrite& prepared,
                           const v1::Item& old_item, Decision* decision) {
-  const bool exists = decision->old_record.has_value();
+  const bool exists = decision->before.has_value();
   if (!exists && write.update() != nullptr && !write.update()->CreatesItem()) {
     decision->writes = false;
     return absl::OkStatus();
@@ -107,9 +123,23 @@ absl::Status DecideUpdate(const ItemWrite& write, const PreparedWrite& prepared,
   if (!key.ok()) return key.status();
   decision->updated = std::make_unique<PreparedItem>(
       PrepareItem(*prepared.table, *key, prepared.location, result->item));
-  decision->new_item = decision->updated.get();
+  if (IsTooLarge(*prepared.table, *decision->updated)) {
+    return UpdatedItemTooLarge();
+  }
+  decision->after = decision->updated.get();
   decision->returned = ReturnedByUpdate(write, *decision, old_item, *result);
   return absl::OkStatus();
+}
+
+// Decides anything but an update.
+void DecideWhole(const ItemWrite& write, const PreparedWrite& prepared,
+                 Decision* decision) {
+  decision->writes = write.kind != WriteKind::kConditionCheck;
+  if (write.kind == WriteKind::kPut) decision->after = &*prepared.item;
+  if (write.return_values == v1::RETURN_VALUES_ALL_OLD &&
+      decision->before.has_value()) {
+    decision->returned = ItemOfRecord(decision->before->record);
+  }
 }
 
 // Brings `prepared` up to date with the table in the transaction.
@@ -117,7 +147,9 @@ absl::Status Refresh(EngineContext& context, storage::Transaction& transaction,
                      const ItemWrite& write, PreparedWrite* prepared) {
   auto table = context.tables.Require(transaction, write.table_name);
   if (!table.ok()) return table.status();
-  if ((*table)->stamp == prepared->table->stamp) return absl::OkStatus();
+  if (prepared->table != nullptr && (*table)->stamp == prepared->table->stamp) {
+    return absl::OkStatus();
+  }
   auto again = PrepareWrite(*std::move(table), write);
   if (!again.ok()) return again.status();
   *prepared = *std::move(again);
@@ -139,6 +171,7 @@ absl::StatusOr<PreparedWrite> PrepareWrite(std::shared_ptr<const Table> table,
     if (!status.ok()) return status;
     prepared.item =
         PrepareItem(*table, *key, prepared.location, write.attributes);
+    if (IsTooLarge(*table, *prepared.item)) return ItemTooLargeError();
   }
   prepared.table = std::move(table);
   return prepared;
@@ -153,48 +186,56 @@ absl::StatusOr<PreparedWrite> PrepareNow(EngineContext& context,
   return PrepareWrite(*std::move(table), write);
 }
 
+size_t EstimatedBytes(const ItemWrite& write, const PreparedWrite& prepared) {
+  // An update's size is not known yet; its values are most of what it adds.
+  const size_t known = prepared.item.has_value()
+                           ? prepared.item->EstimatedBytes()
+                           : value::ItemSizeBytes(write.attributes);
+  return prepared.location.key.size() + known +
+         (write.expressions != nullptr
+              ? value::ItemSizeBytes(write.expressions->values)
+              : 0);
+}
+
 absl::StatusOr<Decision> Decide(EngineContext& context,
                                 storage::Transaction& transaction,
                                 const ItemWrite& write,
                                 PreparedWrite* prepared) {
   absl::Status status = Refresh(context, transaction, write, prepared);
   if (!status.ok()) return status;
-  auto record = ReadRecord(transaction, prepared->location);
-  if (!record.ok()) return record.status();
+  auto before = ReadStored(transaction, prepared->location);
+  if (!before.ok()) return before.status();
   Decision decision;
+  decision.before = *std::move(before);
   v1::Item old_item;
-  if (record->has_value()) {
-    decision.old_record.emplace(**record);
-    if (NeedsOldAttributes(write)) {
-      auto parsed = storage::ParseItem(
-          storage::DecodeItemRecord(*decision.old_record)->item);
-      if (!parsed.ok()) return AsEngineError(parsed.status());
-      old_item = *std::move(parsed);
-    }
+  if (decision.before.has_value() &&
+      NeedsOldAttributes(*prepared->table, write)) {
+    auto parsed = storage::ParseItem(
+        storage::DecodeItemRecord(decision.before->record)->item);
+    if (!parsed.ok()) return AsEngineError(parsed.status());
+    old_item = *std::move(parsed);
   }
   status = CheckCondition(write, decision, old_item);
   if (!status.ok()) return status;
   if (write.kind == WriteKind::kUpdate) {
     status = DecideUpdate(write, *prepared, old_item, &decision);
     if (!status.ok()) return status;
-    return decision;
+  } else {
+    DecideWhole(write, *prepared, &decision);
   }
-  decision.writes = write.kind != WriteKind::kConditionCheck;
-  if (write.kind == WriteKind::kPut) decision.new_item = &*prepared->item;
-  if (write.return_values == v1::RETURN_VALUES_ALL_OLD &&
-      decision.old_record.has_value()) {
-    decision.returned = ItemOfRecord(*decision.old_record);
+  if (decision.writes && decision.before.has_value() &&
+      !prepared->table->indexes.empty()) {
+    AddEntries(*prepared->table, prepared->location, old_item.attributes(),
+               &*decision.before);
   }
   return decision;
 }
 
-absl::Status Write(storage::Transaction& transaction,
-                   const PreparedWrite& prepared, const Decision& decision) {
-  if (!decision.writes) return absl::OkStatus();
-  std::optional<absl::string_view> old_record;
-  if (decision.old_record.has_value()) old_record = *decision.old_record;
-  return WriteItem(transaction, *prepared.table, prepared.location, old_record,
-                   decision.new_item);
+void Write(storage::Transaction& transaction, const PreparedWrite& prepared,
+           const Decision& decision) {
+  if (!decision.writes) return;
+  WriteItem(transaction, *prepared.table, prepared.location,
+            decision.old_item(), decision.after);
 }
 
 }  // namespace hashrange::engine

@@ -28,6 +28,7 @@ namespace hashrange::engine {
 // An ItemWrite checked against a table and encoded as far as is possible
 // without the old item.
 struct PreparedWrite {
+  // Null if the write could not be prepared yet.
   std::shared_ptr<const Table> table;
   ItemLocation location;
   // Puts only.
@@ -35,7 +36,8 @@ struct PreparedWrite {
 };
 
 // Returns how `write` is stored in `table`, or the ValidationError of its key,
-// its index keys, or of expressions that do not go with the table's keys.
+// its index keys, of expressions that do not go with the table's keys, or of
+// the size that the item has together with its local index entries.
 absl::StatusOr<PreparedWrite> PrepareWrite(std::shared_ptr<const Table> table,
                                            const ItemWrite& write);
 
@@ -43,18 +45,27 @@ absl::StatusOr<PreparedWrite> PrepareWrite(std::shared_ptr<const Table> table,
 absl::StatusOr<PreparedWrite> PrepareNow(EngineContext& context,
                                          const ItemWrite& write);
 
+// An estimate of the bytes that the write will write.
+size_t EstimatedBytes(const ItemWrite& write, const PreparedWrite& prepared);
+
 // What a write comes to.
 struct Decision {
-  // The stored record before; nothing if there was no item.
-  std::optional<std::string> old_record;
-  // The item after; null if there is none.
-  const PreparedItem* new_item = nullptr;
-  // Holds what new_item points to, for an update.
+  // The item before, with its index entries if anything is to be written;
+  // nothing if there was no item.
+  std::optional<PreparedItem> before;
+  // The item after, if anything is to be written; null if there is none.
+  const PreparedItem* after = nullptr;
+  // Holds what `after` points to, for an update.
   std::unique_ptr<PreparedItem> updated;
   // Whether anything is to be written.
   bool writes = true;
   // In wire form, as return_values asks for; nothing if there is nothing.
   std::optional<std::string> returned;
+
+  // Null if there was no item.
+  const PreparedItem* old_item() const {
+    return before.has_value() ? &*before : nullptr;
+  }
 };
 
 // Reads the old item and decides. `prepared` is brought up to date if the table
@@ -66,8 +77,8 @@ absl::StatusOr<Decision> Decide(EngineContext& context,
                                 PreparedWrite* prepared);
 
 // Writes what was decided.
-absl::Status Write(storage::Transaction& transaction,
-                   const PreparedWrite& prepared, const Decision& decision);
+void Write(storage::Transaction& transaction, const PreparedWrite& prepared,
+           const Decision& decision);
 
 }  // namespace hashrange::engine
 

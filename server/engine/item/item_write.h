@@ -44,6 +44,10 @@ struct ItemWrite {
   std::unique_ptr<WriteExpressions> expressions;
   v1::ReturnValues return_values = v1::RETURN_VALUES_UNSPECIFIED;
   ItemOnFailure on_failure = ItemOnFailure::kOmit;
+  v1::ReturnConsumedCapacity return_consumed_capacity =
+      v1::RETURN_CONSUMED_CAPACITY_UNSPECIFIED;
+  v1::ReturnItemCollectionMetrics return_item_collection_metrics =
+      v1::RETURN_ITEM_COLLECTION_METRICS_UNSPECIFIED;
 
   const expression::Condition* condition() const {
     return expressions != nullptr && expressions->condition.has_value()

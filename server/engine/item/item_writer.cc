@@ -9,11 +9,6 @@
 namespace hashrange::engine {
 namespace {
 
-struct OldItem {
-  size_t size_bytes = 0;
-  std::vector<IndexEntry> entries;
-};
-
 PrimaryKey KeyIn(const Table& table, const value::AttributeMap& attributes) {
   PrimaryKey key;
   key.partition = &attributes.at(table.partition_key().name);
@@ -21,31 +16,6 @@ PrimaryKey KeyIn(const Table& table, const value::AttributeMap& attributes) {
     key.sort = &attributes.at(table.sort_key()->name);
   }
   return key;
-}
-
-// Parses the old item only if there are indexes whose entries depend on it.
-absl::StatusOr<OldItem> ReadOldItem(const Table& table,
-                                    const ItemLocation& location,
-                                    absl::string_view record) {
-  auto view = storage::DecodeItemRecord(record);
-  if (!view.ok()) return AsEngineError(view.status());
-  OldItem old;
-  old.size_bytes = view->item_size_bytes;
-  if (table.indexes.empty()) return old;
-  auto item = storage::ParseItem(view->item);
-  if (!item.ok()) return AsEngineError(item.status());
-  old.entries = IndexEntriesOf(
-      table, {KeyIn(table, item->attributes()), location.canonical_key,
-              item->attributes(), record, old.size_bytes});
-  return old;
-}
-
-const IndexEntry* EntryOf(const std::vector<IndexEntry>& entries,
-                          storage::IndexId index) {
-  for (const IndexEntry& entry : entries) {
-    if (entry.index == index) return &entry;
-  }
-  return nullptr;
 }
 
 void AddToCounters(storage::Transaction& transaction, storage::TableId table,
@@ -58,19 +28,14 @@ void AddToCounters(storage::Transaction& transaction, storage::TableId table,
   }
 }
 
-int64_t Bytes(const IndexEntry* entry) {
-  return entry == nullptr ? 0 : static_cast<int64_t>(entry->size_bytes);
+// `Stored` is an item or an index entry; null counts nothing.
+template <typename Stored>
+int64_t Bytes(const Stored* stored) {
+  return stored == nullptr ? 0 : static_cast<int64_t>(stored->size_bytes);
 }
-
-int64_t LocalIndexBytes(const Table& table,
-                        const std::vector<IndexEntry>& entries) {
-  int64_t bytes = 0;
-  for (const Index& index : table.indexes) {
-    if (index.kind == IndexKind::kLocal) {
-      bytes += Bytes(EntryOf(entries, index.id));
-    }
-  }
-  return bytes;
+template <typename Stored>
+int64_t CountChange(const Stored* before, const Stored* after) {
+  return (after != nullptr ? 1 : 0) - (before != nullptr ? 1 : 0);
 }
 
 // Changes one index from `before` to `after`; either may be null.
@@ -86,17 +51,34 @@ void WriteIndexEntry(storage::Transaction& transaction, const Table& table,
       (before == nullptr || moved || before->record != after->record)) {
     transaction.Put(after->key, after->record);
   }
-  AddToCounters(transaction, table.id, index,
-                (after != nullptr ? 1 : 0) - (before != nullptr ? 1 : 0),
+  AddToCounters(transaction, table.id, index, CountChange(before, after),
                 Bytes(after) - Bytes(before));
 }
 
 }  // namespace
 
+const IndexEntry* PreparedItem::EntryIn(storage::IndexId index) const {
+  for (const IndexEntry& entry : entries) {
+    if (entry.index == index) return &entry;
+  }
+  return nullptr;
+}
+
 size_t PreparedItem::EstimatedBytes() const {
   size_t bytes = record.size();
   for (const IndexEntry& entry : entries) {
     bytes += entry.key.size() + entry.record.size();
+  }
+  return bytes;
+}
+
+size_t CollectionBytes(const Table& table, const PreparedItem* item) {
+  if (item == nullptr) return 0;
+  size_t bytes = item->size_bytes;
+  for (const Index& index : table.indexes) {
+    if (index.kind != IndexKind::kLocal) continue;
+    const IndexEntry* entry = item->EntryIn(index.id);
+    if (entry != nullptr) bytes += entry->size_bytes;
   }
   return bytes;
 }
@@ -116,7 +98,7 @@ PreparedItem PrepareItem(const Table& table, const PrimaryKey& key,
   return prepared;
 }
 
-absl::StatusOr<std::optional<absl::string_view>> ReadRecord(
+absl::StatusOr<std::optional<PreparedItem>> ReadStored(
     storage::Transaction& transaction, const ItemLocation& location) {
   auto record = transaction.Get(location.key);
   if (!record.ok()) return AsEngineError(record.status());
@@ -127,44 +109,35 @@ absl::StatusOr<std::optional<absl::string_view>> ReadRecord(
     return InternalServerError(
         "two keys have the same hash; nothing was changed");
   }
-  return *record;
+  return PreparedItem{std::string(**record), view->item_size_bytes, {}};
 }
 
-absl::Status WriteItem(storage::Transaction& transaction, const Table& table,
-                       const ItemLocation& location,
-                       std::optional<absl::string_view> old_record,
-                       const PreparedItem* item) {
-  OldItem old;
-  if (old_record.has_value()) {
-    // `old_record` is not valid any more after the first write below.
-    auto read = ReadOldItem(table, location, *old_record);
-    if (!read.ok()) return read.status();
-    old = *std::move(read);
-  }
-  if (item != nullptr) {
-    transaction.Put(location.key, item->record);
-  } else if (old_record.has_value()) {
+void AddEntries(const Table& table, const ItemLocation& location,
+                const value::AttributeMap& attributes, PreparedItem* stored) {
+  stored->entries =
+      IndexEntriesOf(table, {KeyIn(table, attributes), location.canonical_key,
+                             attributes, stored->record, stored->size_bytes});
+}
+
+void WriteItem(storage::Transaction& transaction, const Table& table,
+               const ItemLocation& location, const PreparedItem* before,
+               const PreparedItem* after) {
+  if (after != nullptr) {
+    transaction.Put(location.key, after->record);
+  } else if (before != nullptr) {
     transaction.Delete(location.key);
   }
-  const std::vector<IndexEntry> none;
-  const std::vector<IndexEntry>& entries =
-      item != nullptr ? item->entries : none;
   for (const Index& index : table.indexes) {
     WriteIndexEntry(transaction, table, index.id,
-                    EntryOf(old.entries, index.id), EntryOf(entries, index.id));
+                    before != nullptr ? before->EntryIn(index.id) : nullptr,
+                    after != nullptr ? after->EntryIn(index.id) : nullptr);
   }
-  const int64_t byte_change =
-      (item == nullptr ? 0 : static_cast<int64_t>(item->size_bytes)) -
-      static_cast<int64_t>(old.size_bytes);
-  AddToCounters(transaction, table.id, 0,
-                (item != nullptr ? 1 : 0) - (old_record.has_value() ? 1 : 0),
-                byte_change);
-  if (table.has_local_indexes) {
-    transaction.Add(location.collection_key,
-                    byte_change + LocalIndexBytes(table, entries) -
-                        LocalIndexBytes(table, old.entries));
-  }
-  return absl::OkStatus();
+  AddToCounters(transaction, table.id, 0, CountChange(before, after),
+                Bytes(after) - Bytes(before));
+  if (!table.has_local_indexes) return;
+  const int64_t growth = static_cast<int64_t>(CollectionBytes(table, after)) -
+                         static_cast<int64_t>(CollectionBytes(table, before));
+  if (growth != 0) transaction.Add(location.collection_key, growth);
 }
 
 }  // namespace hashrange::engine

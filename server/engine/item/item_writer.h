@@ -11,7 +11,6 @@
 #include <string>
 #include <vector>
 
-#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "server/engine/index/index_entries.h"
@@ -22,32 +21,43 @@
 
 namespace hashrange::engine {
 
-// All that storing an item will write, computed ahead of the commit.
+// An item in all the forms in which it is stored: computed ahead of the commit
+// for a new one, read for an old one.
 struct PreparedItem {
   std::string record;
   size_t size_bytes = 0;
+  // At most one for each index.
   std::vector<IndexEntry> entries;
 
+  // Null if the item is not in the index.
+  const IndexEntry* EntryIn(storage::IndexId index) const;
   size_t EstimatedBytes() const;
 };
+
+// Bytes that an item takes in its item collection: its own, and those of its
+// entries in local secondary indexes. 0 for null.
+size_t CollectionBytes(const Table& table, const PreparedItem* item);
 
 // Requires: `attributes` are valid, canonical, and have the key `key`.
 PreparedItem PrepareItem(const Table& table, const PrimaryKey& key,
                          const ItemLocation& location,
                          const value::AttributeMap& attributes);
 
-// Returns the record at `location`, or nothing if there is no item. The view
-// holds until the transaction's next write. InternalServerError if the record
-// belongs to another key.
-absl::StatusOr<std::optional<absl::string_view>> ReadRecord(
+// Returns the item at `location` without its index entries, or nothing if there
+// is none. InternalServerError if the record belongs to another key.
+absl::StatusOr<std::optional<PreparedItem>> ReadStored(
     storage::Transaction& transaction, const ItemLocation& location);
 
-// Replaces `old_record` (nothing: no item) by `item` (null: deletes) at
-// `location`, together with index entries and counters.
-absl::Status WriteItem(storage::Transaction& transaction, const Table& table,
-                       const ItemLocation& location,
-                       std::optional<absl::string_view> old_record,
-                       const PreparedItem* item);
+// Adds the index entries of an item from ReadStored. `attributes` are those of
+// its record.
+void AddEntries(const Table& table, const ItemLocation& location,
+                const value::AttributeMap& attributes, PreparedItem* stored);
+
+// Replaces `before` (null: no item) by `after` (null: deletes) at `location`,
+// together with index entries and counters.
+void WriteItem(storage::Transaction& transaction, const Table& table,
+               const ItemLocation& location, const PreparedItem* before,
+               const PreparedItem* after);
 
 }  // namespace hashrange::engine
 

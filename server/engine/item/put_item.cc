@@ -26,7 +26,6 @@ absl::Status CheckConstraints(const v1::PutItemRequest& request) {
 
 absl::Status Check(v1::PutItemRequest& request) {
   absl::Status status = CheckConstraints(request);
-  if (status.ok()) status = CheckOfferedMetrics(request);
   if (status.ok()) {
     status =
         AsEngineError(value::ValidateAndCanonicalize(request.mutable_item()));
@@ -50,6 +49,7 @@ void PutItem(EngineContext& context, v1::PutItemRequest request,
   write.expressions = *std::move(expressions);
   write.return_values = request.return_values();
   write.on_failure = ItemOnFailureOf(request);
+  SetFigureRequests(request, &write);
   CommitWrite(context, std::move(write), call.deadline,
               ReplyWithAttributes(std::move(reply)));
 }

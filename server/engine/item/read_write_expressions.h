@@ -43,6 +43,23 @@ absl::StatusOr<std::unique_ptr<WriteExpressions>> ReadCondition(
       std::move(*request.mutable_expression_attribute_values()));
 }
 
+// The same for a request that has an update and a condition.
+template <typename Request>
+absl::StatusOr<std::unique_ptr<WriteExpressions>> ReadUpdateAndCondition(
+    expression::ParseCache& cache, Request& request) {
+  WriteTexts texts;
+  if (request.has_update_expression()) {
+    texts.update = &request.update_expression();
+  }
+  if (request.has_condition_expression()) {
+    texts.condition = &request.condition_expression();
+  }
+  return ReadWriteExpressions(
+      cache, texts, MayUpdate::kYes,
+      std::move(*request.mutable_expression_attribute_names()),
+      std::move(*request.mutable_expression_attribute_values()));
+}
+
 // Whether a failed condition carries the item.
 template <typename Request>
 ItemOnFailure ItemOnFailureOf(const Request& request) {

@@ -14,10 +14,13 @@ absl::Status CheckOldReturnValues(v1::ReturnValues return_values) {
 }
 
 absl::Status CheckItemSize(const value::AttributeMap& item) {
-  if (value::ItemSizeBytes(item) > value::kItemSizeBytesMax) {
-    return ValidationError("Item size has exceeded the maximum allowed size");
-  }
-  return absl::OkStatus();
+  return value::ItemSizeBytes(item) > value::kItemSizeBytesMax
+             ? ItemTooLargeError()
+             : absl::OkStatus();
+}
+
+absl::Status ItemTooLargeError() {
+  return ValidationError("Item size has exceeded the maximum allowed size");
 }
 
 }  // namespace hashrange::engine

@@ -18,23 +18,8 @@ absl::Status CheckOldReturnValues(v1::ReturnValues return_values);
 // ValidationError if `item` is larger than an item may be.
 absl::Status CheckItemSize(const value::AttributeMap& item);
 
-// NotOfferedError if a request asks for figures that this server does not
-// report yet.
-template <typename Request>
-absl::Status CheckOfferedCapacity(const Request& request) {
-  if (request.return_consumed_capacity() > v1::RETURN_CONSUMED_CAPACITY_NONE) {
-    return NotOfferedError("return_consumed_capacity");
-  }
-  return absl::OkStatus();
-}
-template <typename Request>
-absl::Status CheckOfferedMetrics(const Request& request) {
-  if (request.return_item_collection_metrics() >
-      v1::RETURN_ITEM_COLLECTION_METRICS_NONE) {
-    return NotOfferedError("return_item_collection_metrics");
-  }
-  return CheckOfferedCapacity(request);
-}
+// What an item that is too large to put is told.
+absl::Status ItemTooLargeError();
 
 }  // namespace hashrange::engine
 

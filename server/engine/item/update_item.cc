@@ -20,7 +20,6 @@ absl::Status Check(v1::UpdateItemRequest& request) {
   CheckEnum(request.return_item_collection_metrics(), &constraints);
   CheckEnum(request.return_values_on_condition_check_failure(), &constraints);
   status = constraints.ToStatus();
-  if (status.ok()) status = CheckOfferedMetrics(request);
   if (!status.ok()) return status;
   return AsEngineError(value::ValidateAndCanonicalize(request.mutable_key()));
 }
@@ -28,23 +27,14 @@ absl::Status Check(v1::UpdateItemRequest& request) {
 absl::StatusOr<ItemWrite> TakeWrite(EngineContext& context,
                                     v1::UpdateItemRequest& request) {
   if (absl::Status status = Check(request); !status.ok()) return status;
-  WriteTexts texts;
-  if (request.has_update_expression()) {
-    texts.update = &request.update_expression();
-  }
-  if (request.has_condition_expression()) {
-    texts.condition = &request.condition_expression();
-  }
-  auto expressions = ReadWriteExpressions(
-      context.expressions, texts, MayUpdate::kYes,
-      std::move(*request.mutable_expression_attribute_names()),
-      std::move(*request.mutable_expression_attribute_values()));
+  auto expressions = ReadUpdateAndCondition(context.expressions, request);
   if (!expressions.ok()) return expressions.status();
   ItemWrite write{WriteKind::kUpdate, std::move(*request.mutable_table_name()),
                   std::move(*request.mutable_key())};
   write.expressions = *std::move(expressions);
   write.return_values = request.return_values();
   write.on_failure = ItemOnFailureOf(request);
+  SetFigureRequests(request, &write);
   return write;
 }
 

@@ -48,7 +48,13 @@ void CheckEnum(v1::ReturnValues value, ConstraintList* constraints) {
 
 void CheckEnum(v1::ReturnValuesOnConditionCheckFailure value,
                ConstraintList* constraints) {
-  Check("returnValuesOnConditionCheckFailure", value,
+  CheckEnum("returnValuesOnConditionCheckFailure", value, constraints);
+}
+
+void CheckEnum(absl::string_view path,
+               v1::ReturnValuesOnConditionCheckFailure value,
+               ConstraintList* constraints) {
+  Check(path, value,
         ValidityOf(v1::ReturnValuesOnConditionCheckFailure_IsValid(value)),
         "[ALL_OLD, NONE]", constraints);
 }

@@ -4,6 +4,7 @@
 #ifndef HASHRANGE_SERVER_ENGINE_VALIDATION_ENUM_VALUES_H_
 #define HASHRANGE_SERVER_ENGINE_VALIDATION_ENUM_VALUES_H_
 
+#include "absl/strings/string_view.h"
 #include "hashrange/v1/capacity.pb.h"
 #include "hashrange/v1/item_service.pb.h"
 #include "hashrange/v1/table.pb.h"
@@ -16,6 +17,9 @@ void CheckEnum(v1::ReturnItemCollectionMetrics value,
                ConstraintList* constraints);
 void CheckEnum(v1::ReturnValues value, ConstraintList* constraints);
 void CheckEnum(v1::ReturnValuesOnConditionCheckFailure value,
+               ConstraintList* constraints);
+void CheckEnum(absl::string_view path,
+               v1::ReturnValuesOnConditionCheckFailure value,
                ConstraintList* constraints);
 void CheckEnum(v1::Select value, ConstraintList* constraints);
 void CheckEnum(v1::BillingMode value, ConstraintList* constraints);
