@@ -10,6 +10,8 @@
 #include "server/engine/item/update_item.h"
 #include "server/engine/query/query.h"
 #include "server/engine/query/scan.h"
+#include "server/engine/stream/stream_query.h"
+#include "server/engine/stream/stream_scan.h"
 #include "server/engine/table/create_table.h"
 #include "server/engine/table/delete_table.h"
 #include "server/engine/table/describe_table.h"
@@ -26,6 +28,7 @@ Engine::Engine(EngineOptions options)
                {},
                expression::ParseCache(),
                options.item_collection_bytes_max},
+      stream_snapshots_(options.store, context_.clock),
       sweeper_(
           options.store, options.on_job_error
                              ? std::move(options.on_job_error)
@@ -110,6 +113,21 @@ absl::StatusOr<SplicedResponse<v1::QueryResponse>> Engine::Query(
 absl::StatusOr<SplicedResponse<v1::ScanResponse>> Engine::Scan(
     v1::ScanRequest request, const RequestContext& call) {
   return engine::Scan(context_, std::move(request), call);
+}
+
+absl::StatusOr<std::unique_ptr<ItemStream>> Engine::StreamQuery(
+    v1::StreamQueryRequest request) {
+  return engine::StreamQuery(context_, stream_snapshots_, std::move(request));
+}
+
+absl::StatusOr<std::unique_ptr<ItemStream>> Engine::StreamScan(
+    v1::StreamScanRequest request) {
+  return engine::StreamScan(context_, stream_snapshots_, std::move(request));
+}
+
+void Engine::BulkWrite(v1::BulkWriteRequest request, const RequestContext& call,
+                       BulkWriteDone done) {
+  engine::BulkWrite(context_, std::move(request), call, std::move(done));
 }
 
 }  // namespace hashrange::engine

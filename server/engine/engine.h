@@ -14,6 +14,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
@@ -21,9 +22,12 @@
 #include "hashrange/v1/table_service.pb.h"
 #include "server/engine/clock.h"
 #include "server/engine/engine_context.h"
+#include "server/engine/item/bulk_write.h"
 #include "server/engine/limits.h"
 #include "server/engine/request_context.h"
 #include "server/engine/spliced_response.h"
+#include "server/engine/stream/item_stream.h"
+#include "server/engine/stream/kept_snapshots.h"
 #include "server/engine/table/table_name.h"
 #include "server/engine/table/table_sweeper.h"
 #include "server/engine/transaction/token_trimmer.h"
@@ -86,6 +90,16 @@ class Engine {
   absl::StatusOr<SplicedResponse<v1::ScanResponse>> Scan(
       v1::ScanRequest request, const RequestContext& call);
 
+  // ---- Beyond DynamoDB ----
+
+  // Returned streams may not outlive the engine.
+  absl::StatusOr<std::unique_ptr<ItemStream>> StreamQuery(
+      v1::StreamQueryRequest request);
+  absl::StatusOr<std::unique_ptr<ItemStream>> StreamScan(
+      v1::StreamScanRequest request);
+  void BulkWrite(v1::BulkWriteRequest request, const RequestContext& call,
+                 BulkWriteDone done);
+
   // Ends background jobs; they go on in the next process. Call before the
   // store stops. Idempotent.
   void StopJobs() { sweeper_.Stop(); }
@@ -95,6 +109,7 @@ class Engine {
 
  private:
   EngineContext context_;
+  KeptSnapshots stream_snapshots_;
   TableSweeper sweeper_;
   TokenTrimmer tokens_;
 };

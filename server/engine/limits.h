@@ -83,6 +83,19 @@ inline constexpr int kIndexKeyAttributesMax = 4;
 // DynamoDB quotas. ValidationException.
 inline constexpr int kProjectedAttributesMax = 100;
 
+// Bytes of the items that one chunk of a streamed read evaluates. Ours: large
+// enough that a chunk costs little, small enough that a slow reader holds
+// little memory.
+inline constexpr size_t kStreamChunkBytesMax = 256 * 1024;
+
+// Streamed reads at once. Each holds a snapshot, of which the store has 64:
+// half of them are left to all other reads. Ours. ThrottlingException.
+inline constexpr size_t kStreamsMax = 32;
+
+// How long the snapshot of a stream that broke off is kept for the call that
+// resumes it. Ours. After that the call reads a newer one, and says so.
+inline constexpr absl::Duration kSnapshotKept = absl::Minutes(1);
+
 // Capacity units that one table or index may provision. Source: DynamoDB.
 // ValidationException, "Given value ... is out of bounds".
 inline constexpr int64_t kCapacityUnitsMax = 1'000'000'000'000;

@@ -8,6 +8,11 @@ bool CallCount::Enter() {
   return !closed_;
 }
 
+bool CallCount::IsClosed() {
+  storage::MutexLock lock(mutex_);
+  return closed_;
+}
+
 void CallCount::Leave() {
   storage::MutexLock lock(mutex_);
   if (--under_way_ == 0 && closed_) left_.SignalAll();

@@ -17,6 +17,8 @@ class CallCount {
   // A call begins. False if no call may begin any more; it counts all the
   // same until Leave.
   bool Enter();
+  // Whether no call may begin any more. Long calls end early then.
+  bool IsClosed();
   // It is over.
   void Leave();
 

@@ -11,11 +11,13 @@
 #include "grpcpp/security/server_credentials.h"
 #include "grpcpp/server.h"
 #include "grpcpp/server_builder.h"
+#include "server/service/bulk_call.h"
 #include "server/service/call_count.h"
 #include "server/service/completion_tag.h"
 #include "server/service/health.h"
 #include "server/service/methods.h"
 #include "server/service/reflection_call.h"
+#include "server/service/stream_call.h"
 #include "server/service/unary_call.h"
 #include "server/service/unoffered_call.h"
 #include "server/service/worker_pool.h"
@@ -66,6 +68,8 @@ class GrpcServerImpl : public GrpcServer {
   Health health_;
   grpc::AsyncGenericService generic_;
   std::vector<UnaryMethod> methods_;
+  std::vector<StreamMethod> stream_methods_;
+  BulkMethod bulk_method_;
   std::unique_ptr<WorkerPool> pool_;
   std::unique_ptr<grpc::ServerCompletionQueue> queue_;
   std::unique_ptr<grpc::Server> server_;
@@ -132,6 +136,12 @@ void GrpcServerImpl::StartCalls() {
       UnaryCall::Expect(&method, &environment_);
     }
   }
+  stream_methods_ = StreamMethods(&items_, options_.engine);
+  for (const StreamMethod& method : stream_methods_) {
+    StreamCall::Expect(&method, &environment_);
+  }
+  bulk_method_ = BulkWriteMethod(&items_, options_.engine);
+  BulkCall::Expect(&bulk_method_, &environment_);
   ReflectionCall::Expect(&reflection_, queue_.get());
   UnofferedCall::Expect(&generic_, queue_.get());
   for (int i = 0; i < options_.polling_threads; ++i) {

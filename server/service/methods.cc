@@ -54,6 +54,18 @@ std::function<void(UnaryCall&)> Write(Operation operation) {
   };
 }
 
+// Adapts an operation that opens a stream.
+template <typename Request, typename Operation>
+auto Open(Operation operation) {
+  return [operation](StreamCall& call)
+             -> absl::StatusOr<std::unique_ptr<engine::ItemStream>> {
+    Request request;
+    absl::Status status = call.Decode(&request);
+    if (!status.ok()) return status;
+    return operation(std::move(request));
+  };
+}
+
 // A Request... function of a generated service.
 template <typename Service, typename Pointer>
 auto Next(Service* service, Pointer request_next) {
@@ -123,6 +135,31 @@ std::vector<UnaryMethod> ItemMethods(RawItemService* service, Engine* engine) {
          return engine->TransactGetItems(std::move(request), call);
        })});
   return methods;
+}
+
+std::vector<StreamMethod> StreamMethods(RawItemService* service,
+                                        Engine* engine) {
+  std::vector<StreamMethod> methods;
+  methods.push_back({"StreamQuery",
+                     Next(service, &RawItemService::RequestStreamQuery),
+                     Open<v1::StreamQueryRequest>([engine](auto request) {
+                       return engine->StreamQuery(std::move(request));
+                     })});
+  methods.push_back({"StreamScan",
+                     Next(service, &RawItemService::RequestStreamScan),
+                     Open<v1::StreamScanRequest>([engine](auto request) {
+                       return engine->StreamScan(std::move(request));
+                     })});
+  return methods;
+}
+
+BulkMethod BulkWriteMethod(RawItemService* service, Engine* engine) {
+  return {
+      "BulkWrite", Next(service, &RawItemService::RequestBulkWrite),
+      [engine](v1::BulkWriteRequest request, const engine::RequestContext& call,
+               engine::BulkWriteDone done) {
+        engine->BulkWrite(std::move(request), call, std::move(done));
+      }};
 }
 
 std::vector<UnaryMethod> TableMethods(RawTableService* service,

@@ -7,8 +7,10 @@
 #include <vector>
 
 #include "server/engine/engine.h"
+#include "server/service/bulk_call.h"
 #include "server/service/health.h"
 #include "server/service/raw_services.h"
+#include "server/service/stream_call.h"
 #include "server/service/unary_call.h"
 
 namespace hashrange::service {
@@ -16,6 +18,9 @@ namespace hashrange::service {
 // `service` and `engine` must outlive the methods.
 std::vector<UnaryMethod> ItemMethods(RawItemService* service,
                                      engine::Engine* engine);
+std::vector<StreamMethod> StreamMethods(RawItemService* service,
+                                        engine::Engine* engine);
+BulkMethod BulkWriteMethod(RawItemService* service, engine::Engine* engine);
 std::vector<UnaryMethod> TableMethods(RawTableService* service,
                                       engine::Engine* engine);
 

@@ -16,11 +16,11 @@ namespace hashrange::service {
 namespace raw_services_internal {
 
 using Items = v1::ItemService;
-using UnofferedItems =
-    Items::WithGenericMethod_StreamQuery<Items::WithGenericMethod_StreamScan<
-        Items::WithGenericMethod_BulkWrite<Items::Service>>>;
+using Streams =
+    Items::WithRawMethod_StreamQuery<Items::WithRawMethod_StreamScan<
+        Items::WithRawMethod_BulkWrite<Items::Service>>>;
 using Transactions = Items::WithRawMethod_TransactWriteItems<
-    Items::WithRawMethod_TransactGetItems<UnofferedItems>>;
+    Items::WithRawMethod_TransactGetItems<Streams>>;
 using OfferedItems = Items::WithRawMethod_PutItem<
     Items::WithRawMethod_UpdateItem<Items::WithRawMethod_GetItem<
         Items::WithRawMethod_DeleteItem<Items::WithRawMethod_BatchGetItem<

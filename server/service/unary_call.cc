@@ -1,9 +1,7 @@
 #include "server/service/unary_call.h"
 
-#include <chrono>
 #include <utility>
 
-#include "server/engine/errors.h"
 #include "server/service/status_mapping.h"
 #include "server/service/wire.h"
 
@@ -13,35 +11,23 @@ namespace {
 // Larger requests are parsed on the pool.
 constexpr size_t kInlineRequestBytesMax = 64 * 1024;
 
-absl::Time ToTime(std::chrono::system_clock::time_point deadline) {
-  return deadline == std::chrono::system_clock::time_point::max()
-             ? absl::InfiniteFuture()
-             : absl::FromChrono(deadline);
-}
-
 }  // namespace
 
 void UnaryCall::Expect(const UnaryMethod* method,
                        CallEnvironment* environment) {
   auto* call = new UnaryCall(method, environment);
-  method->request_next(&call->context_, &call->request_, &call->writer_,
+  method->request_next(call->context(), &call->request_, &call->writer_,
                        environment->queue, environment->queue,
                        &call->on_request_);
 }
 
 UnaryCall::UnaryCall(const UnaryMethod* method, CallEnvironment* environment)
-    : method_(method),
-      environment_(environment),
-      writer_(&context_),
+    : CallBase(&method->name, environment),
+      method_(method),
+      writer_(context()),
       on_request_([this](bool ok) { OnRequest(ok); }),
-      on_finished_([this](bool) { OnFinished(); }),
-      on_done_([this](bool) { OnDone(); }) {
-  if (method_->lane == Lane::kPool) {
-    // Tells when the caller goes away. One more event: too dear for calls that
-    // are over in microseconds.
-    ++pending_;
-    context_.AsyncNotifyWhenDone(&on_done_);
-  }
+      on_finished_([this](bool) { Release(); }) {
+  if (method_->lane == Lane::kPool) NotifyWhenDone();
 }
 
 bool UnaryCall::Decode(google::protobuf::Message* request) {
@@ -50,15 +36,6 @@ bool UnaryCall::Decode(google::protobuf::Message* request) {
   if (status.ok()) return true;
   FinishWithError(status);
   return false;
-}
-
-engine::RequestContext UnaryCall::Context() {
-  engine::RequestContext context;
-  context.deadline = ToTime(context_.deadline());
-  context.cancelled = [this] {
-    return cancelled_.load(std::memory_order_relaxed);
-  };
-  return context;
 }
 
 void UnaryCall::Finish(std::string response) {
@@ -83,16 +60,10 @@ void UnaryCall::OnRequest(bool ok) {
     delete this;
     return;
   }
-  Expect(method_, environment_);
-  arrival_ = environment_->clock();
-  if (environment_->calls->Enter()) return Dispatch();
-  FinishWithError(engine::AsEngineError(
-      absl::UnavailableError("the server is stopping; nothing was done")));
-}
-
-void UnaryCall::OnDone() {
-  if (context_.IsCancelled()) cancelled_ = true;
-  Release();
+  Expect(method_, environment());
+  absl::Status status = Begin();
+  if (!status.ok()) return FinishWithError(status);
+  Dispatch();
 }
 
 void UnaryCall::Dispatch() {
@@ -100,36 +71,14 @@ void UnaryCall::Dispatch() {
       request_.Length() <= kInlineRequestBytesMax) {
     return Handle();
   }
-  WorkerPool::Task task = [this] {
-    environment_->observer->OnPoolDepth(environment_->pool->depth());
-    Handle();
-  };
-  const bool queued = environment_->pool->Submit(task);
-  environment_->observer->OnPoolDepth(environment_->pool->depth());
-  if (!queued) {
-    FinishWithError(engine::AsEngineError(absl::ResourceExhaustedError(
-        "the server has too many requests waiting; retry with back-off")));
-  }
+  absl::Status status = SubmitToPool([this] { Handle(); });
+  if (!status.ok()) FinishWithError(status);
 }
 
 void UnaryCall::Handle() {
-  if (environment_->clock() >= ToTime(context_.deadline())) {
-    return FinishWithError(engine::AsEngineError(absl::DeadlineExceededError(
-        "the deadline passed before the request was handled")));
-  }
+  absl::Status status = CheckDeadline();
+  if (!status.ok()) return FinishWithError(status);
   method_->handle(*this);
-}
-
-void UnaryCall::Report(grpc::StatusCode code) {
-  environment_->observer->OnCall(method_->name, code,
-                                 environment_->clock() - arrival_);
-}
-
-void UnaryCall::Release() {
-  if (--pending_ > 0) return;
-  CallCount* calls = environment_->calls;
-  delete this;
-  calls->Leave();
 }
 
 }  // namespace hashrange::service

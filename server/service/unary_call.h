@@ -8,23 +8,17 @@
 #ifndef HASHRANGE_SERVER_SERVICE_UNARY_CALL_H_
 #define HASHRANGE_SERVER_SERVICE_UNARY_CALL_H_
 
-#include <atomic>
 #include <functional>
 #include <string>
 
 #include "absl/status/status.h"
-#include "absl/time/time.h"
 #include "google/protobuf/message.h"
 #include "grpcpp/completion_queue.h"
 #include "grpcpp/server_context.h"
 #include "grpcpp/support/async_unary_call.h"
 #include "grpcpp/support/byte_buffer.h"
-#include "server/engine/clock.h"
-#include "server/engine/request_context.h"
-#include "server/service/call_count.h"
-#include "server/service/call_observer.h"
+#include "server/service/call_base.h"
 #include "server/service/completion_tag.h"
-#include "server/service/worker_pool.h"
 
 namespace hashrange::service {
 
@@ -54,31 +48,15 @@ struct UnaryMethod {
   std::function<void(UnaryCall&)> handle;
 };
 
-// What calls share. Outlives them.
-struct CallEnvironment {
-  grpc::ServerCompletionQueue* queue;
-  WorkerPool* pool;
-  engine::Clock clock;
-  CallObserver* observer;
-  CallCount* calls;
-};
-
-class UnaryCall {
+class UnaryCall : public CallBase {
  public:
-  // Waits for the next request of `method`. Calls own themselves.
+  // Waits for the next request of `method`.
   static void Expect(const UnaryMethod* method, CallEnvironment* environment);
-
-  UnaryCall(const UnaryCall&) = delete;
-  UnaryCall& operator=(const UnaryCall&) = delete;
 
   // ---- For handlers ----
 
   // Parses the request. If that fails, finishes the call and returns false.
   bool Decode(google::protobuf::Message* request);
-
-  // The deadline, and whether the caller has gone. Valid until the call is
-  // finished.
-  engine::RequestContext Context();
 
   // Answers. The call may be gone when these return.
   void Finish(std::string response);
@@ -87,28 +65,17 @@ class UnaryCall {
 
  private:
   UnaryCall(const UnaryMethod* method, CallEnvironment* environment);
-  ~UnaryCall() = default;
+  ~UnaryCall() override = default;
 
   void OnRequest(bool ok);
-  void OnFinished() { Release(); }
-  void OnDone();
   void Dispatch();
   void Handle();
-  void Report(grpc::StatusCode code);
-  void Release();
 
   const UnaryMethod* const method_;
-  CallEnvironment* const environment_;
-  grpc::ServerContext context_;
   grpc::ByteBuffer request_;
   grpc::ServerAsyncResponseWriter<grpc::ByteBuffer> writer_;
   CompletionTag on_request_;
   CompletionTag on_finished_;
-  CompletionTag on_done_;
-  absl::Time arrival_;
-  std::atomic<bool> cancelled_{false};
-  // Events still to come from the completion queue.
-  std::atomic<int> pending_{1};
 };
 
 }  // namespace hashrange::service

@@ -227,8 +227,7 @@ TEST_F(BadBytesTest, BatchOfSixteenMegabytesIsTaken) {
 TEST_F(BadBytesTest, MethodsThatAreNotOffered) {
   const std::string table = CreateOwnTable();
   for (const std::string& method :
-       {ItemMethod("StreamScan"), ItemMethod("StreamQuery"), ItemMethod("BulkWrite"),
-        TableMethod("UpdateTable"), TableMethod("TagResource")}) {
+       {TableMethod("UpdateTable"), TableMethod("TagResource")}) {
     EXPECT_THAT(Send(method, WireField(1, table)),
                 IsError(grpc::StatusCode::UNIMPLEMENTED, "NOT_OFFERED",
                         "UnknownOperationException",

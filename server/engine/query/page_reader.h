@@ -25,6 +25,8 @@ struct ReadPlan {
   storage::ScanDirection direction = storage::ScanDirection::kForward;
   // Items to evaluate at most; 0: no limit but the size of a page.
   int32_t limit = 0;
+  // The page ends with the item that reaches this.
+  size_t page_bytes_max = kPageBytesMax;
 };
 
 struct Page {

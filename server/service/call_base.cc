@@ -1,0 +1,76 @@
+#include "server/service/call_base.h"
+
+#include <chrono>
+#include <utility>
+
+#include "server/engine/errors.h"
+
+namespace hashrange::service {
+
+CallBase::CallBase(const std::string* name, CallEnvironment* environment)
+    : name_(name),
+      environment_(environment),
+      on_done_([this](bool) { OnDone(); }) {}
+
+engine::RequestContext CallBase::Context() {
+  engine::RequestContext context;
+  context.deadline = Deadline();
+  context.cancelled = [this] { return IsCancelled(); };
+  return context;
+}
+
+void CallBase::NotifyWhenDone() {
+  Retain();
+  context_.AsyncNotifyWhenDone(&on_done_);
+}
+
+absl::Status CallBase::Begin() {
+  arrival_ = environment_->clock();
+  if (environment_->calls->Enter()) return absl::OkStatus();
+  return engine::AsEngineError(
+      absl::UnavailableError("the server is stopping; nothing was done"));
+}
+
+absl::Status CallBase::SubmitToPool(WorkerPool::Task task) {
+  WorkerPool::Task observed = [this, task = std::move(task)]() mutable {
+    environment_->observer->OnPoolDepth(environment_->pool->depth());
+    task();
+  };
+  const bool queued = environment_->pool->Submit(observed);
+  environment_->observer->OnPoolDepth(environment_->pool->depth());
+  if (queued) return absl::OkStatus();
+  return engine::AsEngineError(absl::ResourceExhaustedError(
+      "the server has too many requests waiting; retry with back-off"));
+}
+
+absl::Status CallBase::CheckDeadline() const {
+  if (environment_->clock() < Deadline()) return absl::OkStatus();
+  return engine::AsEngineError(absl::DeadlineExceededError(
+      "the deadline passed before the request was handled"));
+}
+
+void CallBase::Report(grpc::StatusCode code) {
+  environment_->observer->OnCall(*name_, code,
+                                 environment_->clock() - arrival_);
+}
+
+void CallBase::Release() {
+  if (--pending_ > 0) return;
+  CallCount* calls = environment_->calls;
+  delete this;
+  calls->Leave();
+}
+
+void CallBase::OnDone() {
+  if (context_.IsCancelled()) cancelled_ = true;
+  Release();
+}
+
+absl::Time CallBase::Deadline() const {
+  const auto deadline = context_.deadline();
+  return deadline == std::chrono::system_clock::time_point::max()
+             ? absl::InfiniteFuture()
+             : absl::FromChrono(deadline);
+}
+
+}  // namespace hashrange::service
