@@ -64,17 +64,11 @@ class WriteCapacityTest : public ::testing::Test {
   }
 
   std::string Delete() {
-    auto request = Parse<v1::DeleteItemRequest>(R"pb(
-      table_name: "Tab"
-      key {
-        key: "p"
-        value { s: "k" }
-      }
-      key {
-        key: "s"
-        value { n: "1" }
-      }
-      return_consumed_capacity: RETURN_CONSUMED_CAPACITY_INDEXES)pb");
+    v1::DeleteItemRequest request;
+    request.set_table_name("Tab");
+    (*request.mutable_key())["p"] = Value("S:k");
+    (*request.mutable_key())["s"] = Value("N:1");
+    request.set_return_consumed_capacity(v1::RETURN_CONSUMED_CAPACITY_INDEXES);
     auto response = engine_.DeleteItem(request);
     EXPECT_TRUE(response.ok()) << response.status();
     return Render(response->consumed_capacity());
@@ -127,22 +121,13 @@ TEST_F(WriteCapacityTest, ChargesBothEntriesIfTheKeyChanges) {
 
 TEST_F(WriteCapacityTest, ReportsUpdates) {
   Put({{"g", Value("S:x")}});
-  auto request = Parse<v1::UpdateItemRequest>(R"pb(
-    table_name: "Tab"
-    key {
-      key: "p"
-      value { s: "k" }
-    }
-    key {
-      key: "s"
-      value { n: "1" }
-    }
-    update_expression: "REMOVE g SET a = :a"
-    expression_attribute_values {
-      key: ":a"
-      value { n: "7" }
-    }
-    return_consumed_capacity: RETURN_CONSUMED_CAPACITY_TOTAL)pb");
+  v1::UpdateItemRequest request;
+  request.set_table_name("Tab");
+  (*request.mutable_key())["p"] = Value("S:k");
+  (*request.mutable_key())["s"] = Value("N:1");
+  request.set_update_expression("REMOVE g SET a = :a");
+  (*request.mutable_expression_attribute_values())[":a"] = Value("N:7");
+  request.set_return_consumed_capacity(v1::RETURN_CONSUMED_CAPACITY_TOTAL);
   auto response = engine_.UpdateItem(request);
   ASSERT_TRUE(response.ok()) << response.status();
   EXPECT_EQ(response->consumed_capacity().capacity_units(), 3);

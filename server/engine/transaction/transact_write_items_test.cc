@@ -11,6 +11,7 @@
 #include "server/engine/fake_engine.h"
 #include "server/engine/transaction/test_actions.h"
 #include "storage/encoding/key_layout.h"
+#include "storage/memory_store.h"
 #include "storage/test_commit.h"
 
 namespace hashrange::engine {
@@ -448,6 +449,55 @@ TEST_F(TransactWriteItemsTest, IsDroppedWhenItsDeadlineHasPassed) {
           .ok());
   EXPECT_EQ(outcome.code(), absl::StatusCode::kDeadlineExceeded);
   EXPECT_EQ(ValueOf("Tab", "a"), "-");
+}
+
+// ---- The bounds of the store ----
+
+TEST(TransactionBoundsTest, AFullQueueAsksToRetry) {
+  storage::MemoryStoreOptions limited;
+  limited.sequencer_limits.queue_bytes_max = 2000;
+  const auto store = storage::NewMemoryStore(limited);
+  EngineOptions options;
+  options.store = store.get();
+  FakeEngine engine(options);
+  ASSERT_TRUE(engine.CreateTable(SimpleTable("Tab")).ok());
+  const auto request = Transaction(
+      {PutAction("Tab", {{"p", "S:a"}, {"v", "S:" + std::string(1500, 'x')}})});
+  absl::Status refused;
+  {
+    storage::SequencerHold hold(*store);
+    engine.engine().TransactWriteItems(request, {}, [](auto) {});
+    engine.engine().TransactWriteItems(
+        request, {}, [&](auto response) { refused = response.status(); });
+    EXPECT_EQ(refused.code(), absl::StatusCode::kResourceExhausted);
+    EXPECT_EQ(GetErrorPayload(refused).aws_exception(), "ThrottlingException");
+  }
+  // One that is larger than the queue alone is taken by an empty one.
+  EXPECT_TRUE(
+      engine
+          .TransactWriteItems(Transaction({PutAction(
+              "Tab", {{"p", "S:b"}, {"v", "S:" + std::string(100'000, 'x')}})}))
+          .ok());
+}
+
+TEST(TransactionBoundsTest, OneBeyondTheBudgetOfACommitWritesNothing) {
+  storage::MemoryStoreOptions limited;
+  limited.sequencer_limits.apply_operations_max = 20;
+  const auto store = storage::NewMemoryStore(limited);
+  EngineOptions options;
+  options.store = store.get();
+  FakeEngine engine(options);
+  ASSERT_TRUE(engine.CreateTable(SimpleTable("Tab")).ok());
+  std::vector<v1::TransactWriteItem> actions;
+  for (int i = 0; i < 10; ++i) {
+    actions.push_back(PutAction("Tab", {{"p", absl::StrCat("S:", i)}}));
+  }
+  const absl::Status status =
+      engine.TransactWriteItems(Transaction(actions)).status();
+  EXPECT_EQ(status.code(), absl::StatusCode::kInternal) << status;
+  v1::ScanRequest scan;
+  scan.set_table_name("Tab");
+  EXPECT_EQ(engine.Scan(scan)->count(), 0);
 }
 
 // ---- Figures ----
