@@ -117,7 +117,8 @@ class Transaction {
   virtual void Delete(absl::string_view key) = 0;
 
   // Adds to a counter. Commutes with other Adds and conflicts with nothing. An
-  // overflow fails the mutation with kInternal.
+  // overflow fails the mutation with kInternal. A counter that returns to 0
+  // takes no space.
   virtual void Add(absl::string_view key, int64_t delta) = 0;
 
   // The counter as the commits before this one and this transaction left it.

@@ -6,7 +6,10 @@
 #define HASHRANGE_STORAGE_ENCODING_KEY_SPACE_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
+
+#include "absl/strings/string_view.h"
 
 namespace hashrange::storage {
 
@@ -39,6 +42,13 @@ void AppendBigEndian(Unsigned value, std::string* out) {
     value >>= 8;
   }
   out->append(bytes, sizeof(bytes));
+}
+
+// Reads such a number back. Requires: at most 8 bytes.
+inline uint64_t ReadBigEndian(absl::string_view bytes) {
+  uint64_t value = 0;
+  for (const char byte : bytes) value = value << 8 | static_cast<uint8_t>(byte);
+  return value;
 }
 
 }  // namespace hashrange::storage

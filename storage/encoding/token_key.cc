@@ -37,10 +37,8 @@ void AppendToken(TokenScope scope, absl::string_view token, std::string* key) {
   key->append(token.data(), token.size());
 }
 
-int64_t ReadBigEndian(absl::string_view bytes) {
-  uint64_t value = 0;
-  for (const char byte : bytes) value = value << 8 | static_cast<uint8_t>(byte);
-  return static_cast<int64_t>(value);
+int64_t ReadExpiry(absl::string_view bytes) {
+  return static_cast<int64_t>(ReadBigEndian(bytes));
 }
 
 }  // namespace
@@ -63,7 +61,7 @@ std::optional<TokenExpiry> ParseTokenExpiryKey(absl::string_view key) {
       key.substr(0, 2) != InPart(TokenPart::kExpiry)) {
     return std::nullopt;
   }
-  const int64_t expiry_ms = ReadBigEndian(key.substr(2, sizeof(uint64_t)));
+  const int64_t expiry_ms = ReadExpiry(key.substr(2, sizeof(uint64_t)));
   std::string token_key = InPart(TokenPart::kToken);
   key.remove_prefix(kExpiryHeadBytes);
   token_key.append(key.data(), key.size());
@@ -84,7 +82,7 @@ std::string EncodeTokensTrimmed(int64_t expiry_ms) {
 
 std::optional<int64_t> DecodeTokensTrimmed(absl::string_view value) {
   if (value.size() != sizeof(uint64_t)) return std::nullopt;
-  return ReadBigEndian(value);
+  return ReadExpiry(value);
 }
 
 Fences TokenFences() {

@@ -36,11 +36,8 @@ absl::StatusOr<TokenRecord> DecodeTokenRecord(absl::string_view bytes) {
         "format");
   }
   TokenRecord record;
-  uint64_t expiry_ms = 0;
-  for (const char byte : bytes.substr(1, kExpiryBytes)) {
-    expiry_ms = expiry_ms << 8 | static_cast<uint8_t>(byte);
-  }
-  record.expiry_ms = static_cast<int64_t>(expiry_ms);
+  record.expiry_ms =
+      static_cast<int64_t>(ReadBigEndian(bytes.substr(1, kExpiryBytes)));
   record.request_hash =
       std::string(bytes.substr(1 + kExpiryBytes, kSha256Bytes));
   bytes.remove_prefix(kHeadBytes);

@@ -22,13 +22,20 @@ using testing::AnyOf;
 using testing::HasSubstr;
 
 const std::vector<std::string>& OfferedMethods() {
-  static const auto* methods = new std::vector<std::string>{
-      ItemMethod("PutItem"),        ItemMethod("GetItem"),
-      ItemMethod("DeleteItem"),     ItemMethod("BatchWriteItem"),
-      ItemMethod("BatchGetItem"),   ItemMethod("Query"),
-      ItemMethod("Scan"),           TableMethod("CreateTable"),
-      TableMethod("DescribeTable"), TableMethod("ListTables"),
-      TableMethod("DeleteTable")};
+  static const auto* methods =
+      new std::vector<std::string>{ItemMethod("PutItem"),
+                                   ItemMethod("GetItem"),
+                                   ItemMethod("DeleteItem"),
+                                   ItemMethod("BatchWriteItem"),
+                                   ItemMethod("BatchGetItem"),
+                                   ItemMethod("Query"),
+                                   ItemMethod("TransactWriteItems"),
+                                   ItemMethod("TransactGetItems"),
+                                   ItemMethod("Scan"),
+                                   TableMethod("CreateTable"),
+                                   TableMethod("DescribeTable"),
+                                   TableMethod("ListTables"),
+                                   TableMethod("DeleteTable")};
   return *methods;
 }
 
@@ -143,7 +150,8 @@ void ExpectAnswered(const grpc::Status& status) {
   EXPECT_THAT(
       facts.code,
       AnyOf(grpc::StatusCode::INVALID_ARGUMENT, grpc::StatusCode::NOT_FOUND,
-            grpc::StatusCode::ALREADY_EXISTS, grpc::StatusCode::UNIMPLEMENTED))
+            grpc::StatusCode::ALREADY_EXISTS, grpc::StatusCode::UNIMPLEMENTED,
+            grpc::StatusCode::ABORTED, grpc::StatusCode::FAILED_PRECONDITION))
       << Describe(status);
   EXPECT_EQ(facts.domain, "hashrange") << Describe(status);
   EXPECT_NE(facts.reason, "") << Describe(status);
@@ -181,6 +189,16 @@ TEST_F(BadBytesTest, MutatedRequests) {
   v1::ScanRequest scan = Scan(table);
   scan.set_segment(1);
   scan.set_total_segments(4);
+  v1::TransactWriteItemsRequest writes;
+  v1::TransactWriteItem* put = writes.add_transact_items();
+  put->set_action(v1::TRANSACT_WRITE_ACTION_PUT);
+  put->set_table_name(table);
+  *put->mutable_item() = ToMessageMap(item);
+  writes.set_client_request_token("token");
+  v1::TransactGetItemsRequest reads;
+  reads.add_transact_items()->set_table_name(table);
+  *reads.mutable_transact_items(0)->mutable_key() = ToMessageMap(key);
+  reads.mutable_transact_items(0)->set_projection_expression("x, v");
   // Everything but DeleteTable, by which it could find and drop the canary.
   const std::vector<std::pair<std::string, std::string>> seeds = {
       {ItemMethod("PutItem"), Put(table, item).SerializeAsString()},
@@ -191,6 +209,8 @@ TEST_F(BadBytesTest, MutatedRequests) {
       {ItemMethod("BatchGetItem"), BatchGet(table, {key}).SerializeAsString()},
       {ItemMethod("Query"), query.SerializeAsString()},
       {ItemMethod("Scan"), scan.SerializeAsString()},
+      {ItemMethod("TransactWriteItems"), writes.SerializeAsString()},
+      {ItemMethod("TransactGetItems"), reads.SerializeAsString()},
       {TableMethod("CreateTable"),
        TableSpec(table, {"pk:S"}).Build().SerializeAsString()}};
   for (int i = 0; i < 4000 && !HasFailure(); ++i) {

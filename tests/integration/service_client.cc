@@ -99,4 +99,14 @@ CallResult<v1::ScanResponse> ServiceClient::Call(
   return Run(*items_, &Items::Scan, request);
 }
 
+CallResult<v1::TransactWriteItemsResponse> ServiceClient::Call(
+    const v1::TransactWriteItemsRequest& request) const {
+  return Run(*items_, &Items::TransactWriteItems, request);
+}
+
+CallResult<v1::TransactGetItemsResponse> ServiceClient::Call(
+    const v1::TransactGetItemsRequest& request) const {
+  return Run(*items_, &Items::TransactGetItems, request);
+}
+
 }  // namespace hashrange::tests

@@ -59,6 +59,10 @@ class ServiceClient {
       const v1::BatchGetItemRequest& request) const;
   CallResult<v1::QueryResponse> Call(const v1::QueryRequest& request) const;
   CallResult<v1::ScanResponse> Call(const v1::ScanRequest& request) const;
+  CallResult<v1::TransactWriteItemsResponse> Call(
+      const v1::TransactWriteItemsRequest& request) const;
+  CallResult<v1::TransactGetItemsResponse> Call(
+      const v1::TransactGetItemsRequest& request) const;
 
  private:
   std::shared_ptr<grpc::Channel> channel_;

@@ -109,4 +109,10 @@ absl::StatusOr<v1::ScanResponse> BlockingEngine::Call(v1::ScanRequest request) {
       engine_->Scan(std::move(request), RequestContext()));
 }
 
+absl::StatusOr<v1::TransactWriteItemsResponse> BlockingEngine::Call(
+    v1::TransactWriteItemsRequest request) {
+  return Await<v1::TransactWriteItemsResponse>(
+      engine_, &Engine::TransactWriteItems, std::move(request));
+}
+
 }  // namespace hashrange::tests

@@ -29,6 +29,8 @@ class BlockingEngine {
       v1::BatchGetItemRequest request);
   absl::StatusOr<v1::QueryResponse> Call(v1::QueryRequest request);
   absl::StatusOr<v1::ScanResponse> Call(v1::ScanRequest request);
+  absl::StatusOr<v1::TransactWriteItemsResponse> Call(
+      v1::TransactWriteItemsRequest request);
 
  private:
   engine::Engine* const engine_;

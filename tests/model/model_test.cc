@@ -7,13 +7,16 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <functional>
 #include <memory>
 #include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "absl/time/clock.h"
 #include "gtest/gtest.h"
 #include "server/engine/engine.h"
@@ -54,6 +57,24 @@ std::vector<v1::CreateTableRequest> Definitions() {
           .Build(),
       TableSpec("plain", {"pk:S"}).Build(),
   };
+}
+
+// Puts or deletes the item, or looks at it.
+v1::TransactWriteItem RandomAction(RandomSource& random,
+                                   const ReferenceTable& table,
+                                   const Attributes& item) {
+  v1::TransactWriteItem action;
+  action.set_table_name(table.name());
+  if (RandomBelow(random, 2) == 0) {
+    action.set_action(v1::TRANSACT_WRITE_ACTION_PUT);
+    *action.mutable_item() = ToMessageMap(Respelled(random, item));
+    return action;
+  }
+  action.set_action(RandomBelow(random, 3) > 0
+                        ? v1::TRANSACT_WRITE_ACTION_DELETE
+                        : v1::TRANSACT_WRITE_ACTION_CONDITION_CHECK);
+  *action.mutable_key() = ToMessageMap(Respelled(random, table.KeyOf(item)));
+  return action;
 }
 
 enum class StoreKind { kMemory, kLevelDb };
@@ -121,6 +142,7 @@ class ModelTest : public testing::TestWithParam<StoreKind> {
   void PutWrong(ReferenceTable& table);
   void DeleteOne(ReferenceTable& table);
   void WriteBatch();
+  void WriteTransaction();
   void ReadBatch();
   void RecreateTable(ReferenceTable& table);
 
@@ -154,8 +176,10 @@ void ModelTest::Step() {
     PutOne(AnyTable());
   } else if (choice < 75) {
     DeleteOne(AnyTable());
-  } else if (choice < 90) {
+  } else if (choice < 83) {
     WriteBatch();
+  } else if (choice < 90) {
+    WriteTransaction();
   } else if (choice < 94) {
     ReadBatch();
   } else if (choice < 97) {
@@ -230,6 +254,44 @@ void ModelTest::WriteBatch() {
   EXPECT_EQ(written->unprocessed_requests_size(), 0);
   for (const auto& [table, item] : puts) table->Put(item);
   for (const auto& [table, key] : deletes) table->Delete(key);
+  for (auto& table : tables_) Check(*table);
+}
+
+// Puts, deletes and checks, each under the condition that there is an item, or
+// that there is none. Now and then the condition is false.
+void ModelTest::WriteTransaction() {
+  v1::TransactWriteItemsRequest request;
+  std::set<std::string> keys;
+  std::vector<std::function<void()>> effects;
+  std::vector<std::string> reasons;
+  for (int i = 1 + RandomBelow(random_, 12); i > 0; --i) {
+    ReferenceTable& table = AnyTable();
+    const Attributes item = RandomItem(random_, table);
+    const Attributes key = table.KeyOf(item);
+    if (!keys.insert(table.name() + Render(key)).second) continue;
+    v1::TransactWriteItem& action = *request.add_transact_items();
+    action = RandomAction(random_, table, item);
+    if (action.action() == v1::TRANSACT_WRITE_ACTION_PUT) {
+      effects.push_back([&table, item] { table.Put(item); });
+    } else if (action.action() == v1::TRANSACT_WRITE_ACTION_DELETE) {
+      effects.push_back([&table, key] { table.Delete(key); });
+    }
+    const bool holds = RandomBelow(random_, 20) > 0;
+    action.set_condition_expression(table.Get(key).has_value() == holds
+                                        ? "attribute_exists(pk)"
+                                        : "attribute_not_exists(pk)");
+    reasons.push_back(holds ? "None" : "ConditionalCheckFailed");
+  }
+  const absl::Status status = engine_.calls()->Call(request).status();
+  if (absl::c_linear_search(reasons, "ConditionalCheckFailed")) {
+    EXPECT_EQ(status.message(),
+              absl::StrCat("Transaction cancelled, please refer cancellation "
+                           "reasons for specific reasons [",
+                           absl::StrJoin(reasons, ", "), "]"));
+  } else {
+    ASSERT_TRUE(status.ok()) << status << request.ShortDebugString();
+    for (const auto& effect : effects) effect();
+  }
   for (auto& table : tables_) Check(*table);
 }
 

@@ -29,18 +29,25 @@ absl::StatusOr<std::unique_ptr<WriteExpressions>> ReadWriteExpressions(
     expression::ParseCache& cache, WriteTexts texts, MayUpdate may_update,
     expression::Names names, expression::Values values);
 
-// The same for a request that has a condition only.
+// The same for what a request has besides the update in `texts`.
 template <typename Request>
-absl::StatusOr<std::unique_ptr<WriteExpressions>> ReadCondition(
-    expression::ParseCache& cache, Request& request) {
-  WriteTexts texts;
+absl::StatusOr<std::unique_ptr<WriteExpressions>> ReadWithCondition(
+    expression::ParseCache& cache, WriteTexts texts, MayUpdate may_update,
+    Request& request) {
   if (request.has_condition_expression()) {
     texts.condition = &request.condition_expression();
   }
   return ReadWriteExpressions(
-      cache, texts, MayUpdate::kNo,
+      cache, texts, may_update,
       std::move(*request.mutable_expression_attribute_names()),
       std::move(*request.mutable_expression_attribute_values()));
+}
+
+// The same for a request that has a condition only.
+template <typename Request>
+absl::StatusOr<std::unique_ptr<WriteExpressions>> ReadCondition(
+    expression::ParseCache& cache, Request& request) {
+  return ReadWithCondition(cache, {}, MayUpdate::kNo, request);
 }
 
 // The same for a request that has an update and a condition.
@@ -51,13 +58,7 @@ absl::StatusOr<std::unique_ptr<WriteExpressions>> ReadUpdateAndCondition(
   if (request.has_update_expression()) {
     texts.update = &request.update_expression();
   }
-  if (request.has_condition_expression()) {
-    texts.condition = &request.condition_expression();
-  }
-  return ReadWriteExpressions(
-      cache, texts, MayUpdate::kYes,
-      std::move(*request.mutable_expression_attribute_names()),
-      std::move(*request.mutable_expression_attribute_values()));
+  return ReadWithCondition(cache, texts, MayUpdate::kYes, request);
 }
 
 // Whether a failed condition carries the item.

@@ -92,15 +92,15 @@ class TokenTrimmer::Trim : public storage::Mutation {
     return absl::OkStatus();
   }
 
-  // The token may have been used again since.
+  // The token may have been used again since. A record that cannot be read is
+  // of no use to anybody.
   static absl::Status Remove(storage::Transaction& transaction,
                              const Expired& expired) {
     auto bytes = transaction.Get(expired.token.token_key);
     if (!bytes.ok()) return bytes.status();
     if (bytes->has_value()) {
       auto record = storage::DecodeTokenRecord(**bytes);
-      if (!record.ok()) return record.status();
-      if (record->expiry_ms == expired.token.expiry_ms) {
+      if (!record.ok() || record->expiry_ms == expired.token.expiry_ms) {
         transaction.Delete(expired.token.token_key);
       }
     }
