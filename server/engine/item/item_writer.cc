@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "server/engine/errors.h"
+#include "server/engine/index/unbuilt_entries.h"
 #include "storage/encoding/item_record.h"
 #include "storage/encoding/key_layout.h"
 
@@ -140,6 +141,9 @@ absl::Status WriteItem(storage::Transaction& transaction, const Table& table,
     auto read = ReadOldItem(table, location, *old_record);
     if (!read.ok()) return read.status();
     old = *std::move(read);
+    absl::Status status =
+        RemoveUnbuiltEntries(transaction, table, &old.entries);
+    if (!status.ok()) return AsEngineError(std::move(status));
   }
   if (item != nullptr) {
     transaction.Put(location.key, item->record);
