@@ -22,13 +22,22 @@ using testing::AnyOf;
 using testing::HasSubstr;
 
 const std::vector<std::string>& OfferedMethods() {
-  static const auto* methods = new std::vector<std::string>{
-      ItemMethod("PutItem"),        ItemMethod("GetItem"),
-      ItemMethod("DeleteItem"),     ItemMethod("BatchWriteItem"),
-      ItemMethod("BatchGetItem"),   ItemMethod("Query"),
-      ItemMethod("Scan"),           TableMethod("CreateTable"),
-      TableMethod("DescribeTable"), TableMethod("ListTables"),
-      TableMethod("DeleteTable")};
+  static const auto* methods =
+      new std::vector<std::string>{ItemMethod("PutItem"),
+                                   ItemMethod("GetItem"),
+                                   ItemMethod("DeleteItem"),
+                                   ItemMethod("BatchWriteItem"),
+                                   ItemMethod("BatchGetItem"),
+                                   ItemMethod("Query"),
+                                   ItemMethod("Scan"),
+                                   TableMethod("CreateTable"),
+                                   TableMethod("DescribeTable"),
+                                   TableMethod("ListTables"),
+                                   TableMethod("DeleteTable"),
+                                   TableMethod("UpdateTable"),
+                                   TableMethod("TagResource"),
+                                   TableMethod("UntagResource"),
+                                   TableMethod("ListTagsOfResource")};
   return *methods;
 }
 
@@ -143,7 +152,9 @@ void ExpectAnswered(const grpc::Status& status) {
   EXPECT_THAT(
       facts.code,
       AnyOf(grpc::StatusCode::INVALID_ARGUMENT, grpc::StatusCode::NOT_FOUND,
-            grpc::StatusCode::ALREADY_EXISTS, grpc::StatusCode::UNIMPLEMENTED))
+            grpc::StatusCode::ALREADY_EXISTS, grpc::StatusCode::UNIMPLEMENTED,
+            grpc::StatusCode::PERMISSION_DENIED,
+            grpc::StatusCode::FAILED_PRECONDITION))
       << Describe(status);
   EXPECT_EQ(facts.domain, "hashrange") << Describe(status);
   EXPECT_NE(facts.reason, "") << Describe(status);
@@ -181,6 +192,10 @@ TEST_F(BadBytesTest, MutatedRequests) {
   v1::ScanRequest scan = Scan(table);
   scan.set_segment(1);
   scan.set_total_segments(4);
+  v1::TagResourceRequest tag;
+  tag.set_resource_arn("arn:aws:dynamodb:us-east-1:000000000000:table/" +
+                       table);
+  tag.add_tags()->set_key("team");
   // Everything but DeleteTable, by which it could find and drop the canary.
   const std::vector<std::pair<std::string, std::string>> seeds = {
       {ItemMethod("PutItem"), Put(table, item).SerializeAsString()},
@@ -192,7 +207,11 @@ TEST_F(BadBytesTest, MutatedRequests) {
       {ItemMethod("Query"), query.SerializeAsString()},
       {ItemMethod("Scan"), scan.SerializeAsString()},
       {TableMethod("CreateTable"),
-       TableSpec(table, {"pk:S"}).Build().SerializeAsString()}};
+       TableSpec(table, {"pk:S"}).Build().SerializeAsString()},
+      {TableMethod("UpdateTable"),
+       AddIndex(TableSpec(table, {"pk:S"}).Global("by_w", {"w:S"}, {}, All()))
+           .SerializeAsString()},
+      {TableMethod("TagResource"), tag.SerializeAsString()}};
   for (int i = 0; i < 4000 && !HasFailure(); ++i) {
     const auto& [method, bytes] = seeds[random() % seeds.size()];
     ExpectAnswered(Send(method, Mutated(bytes, random)));
@@ -229,7 +248,7 @@ TEST_F(BadBytesTest, MethodsThatAreNotOffered) {
   for (const std::string& method :
        {ItemMethod("TransactGetItems"), ItemMethod("StreamScan"),
         ItemMethod("StreamQuery"), ItemMethod("BulkWrite"),
-        TableMethod("UpdateTable"), TableMethod("TagResource")}) {
+        TableMethod("UpdateTimeToLive"), TableMethod("DescribeTimeToLive")}) {
     EXPECT_THAT(Send(method, WireField(1, table)),
                 IsError(grpc::StatusCode::UNIMPLEMENTED, "NOT_OFFERED",
                         "UnknownOperationException",

@@ -14,14 +14,10 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "absl/time/clock.h"
 #include "gtest/gtest.h"
-#include "server/engine/engine.h"
-#include "storage/leveldb_store.h"
-#include "storage/memory_store.h"
 #include "tests/integration/requests.h"
-#include "tests/integration/temp_directory.h"
 #include "tests/model/blocking_engine.h"
+#include "tests/model/engine_under_test.h"
 #include "tests/model/random_items.h"
 #include "tests/model/reference_table.h"
 #include "tests/model/table_checker.h"
@@ -55,61 +51,6 @@ std::vector<v1::CreateTableRequest> Definitions() {
       TableSpec("plain", {"pk:S"}).Build(),
   };
 }
-
-enum class StoreKind { kMemory, kLevelDb };
-
-// An engine over a store of either kind.
-class EngineUnderTest {
- public:
-  explicit EngineUnderTest(StoreKind kind) : kind_(kind) { Open(); }
-  ~EngineUnderTest() { Close(); }
-
-  BlockingEngine* calls() { return calls_.get(); }
-
-  // Closes and opens a store that survives that.
-  void Reopen() {
-    if (kind_ == StoreKind::kMemory) return;
-    Close();
-    Open();
-  }
-
- private:
-  void Open() {
-    if (kind_ == StoreKind::kMemory) {
-      store_ = storage::NewMemoryStore();
-    } else {
-      storage::LevelDbStoreOptions options;
-      options.directory = directory_.path();
-      options.free_space_floor_bytes = 1 << 20;
-      // The model is about what is there, not about power failures.
-      options.durability = storage::Durability::kBuffered;
-      auto opened = storage::OpenLevelDbStore(std::move(options));
-      ASSERT_TRUE(opened.ok()) << opened.status();
-      store_ = *std::move(opened);
-    }
-    engine::EngineOptions options;
-    options.store = store_.get();
-    options.clock = absl::Now;
-    options.on_job_error = [](absl::string_view table, absl::Status status) {
-      ADD_FAILURE() << "sweeping " << table << ": " << status;
-    };
-    engine_ = std::make_unique<engine::Engine>(std::move(options));
-    calls_ = std::make_unique<BlockingEngine>(engine_.get());
-  }
-  void Close() {
-    calls_.reset();
-    engine_->StopJobs();
-    EXPECT_TRUE(store_->Stop().ok());
-    engine_.reset();
-    store_.reset();
-  }
-
-  const StoreKind kind_;
-  TempDirectory directory_;
-  std::unique_ptr<storage::KeyValueStore> store_;
-  std::unique_ptr<engine::Engine> engine_;
-  std::unique_ptr<BlockingEngine> calls_;
-};
 
 class ModelTest : public testing::TestWithParam<StoreKind> {
  protected:
@@ -278,13 +219,9 @@ TEST_P(ModelTest, EngineShowsWhatTheReferenceShows) {
   RecordProperty("seed", absl::StrCat(seed_));
 }
 
-INSTANTIATE_TEST_SUITE_P(Stores, ModelTest,
-                         testing::Values(StoreKind::kMemory,
-                                         StoreKind::kLevelDb),
-                         [](const auto& info) {
-                           return info.param == StoreKind::kMemory ? "Memory"
-                                                                   : "LevelDb";
-                         });
+INSTANTIATE_TEST_SUITE_P(
+    Stores, ModelTest, testing::Values(StoreKind::kMemory, StoreKind::kLevelDb),
+    [](const auto& info) { return StoreKindName(info.param); });
 
 }  // namespace
 }  // namespace hashrange::tests

@@ -8,7 +8,6 @@
 #include "server/engine/errors.h"
 #include "server/engine/index/index_entries.h"
 #include "server/engine/job/commit_and_wait.h"
-#include "server/engine/limits.h"
 #include "server/engine/table/primary_key.h"
 #include "server/engine/table/table_change.h"
 #include "storage/catalog/catalog_record.h"
@@ -88,17 +87,16 @@ struct Batch {
 };
 
 absl::StatusOr<Batch> NextBatch(const storage::Snapshot& snapshot,
-                                const Job& job) {
+                                const Job& job, BuildStepSize size) {
   storage::KeyRange range = storage::RecordRange(job.table_id(), 0);
   if (!job.done_through().empty()) range.begin = job.done_through() + '\0';
   Batch batch;
-  auto cursor = snapshot.Scan(range, storage::ScanDirection::kForward,
-                              kBuildRecordsPerCommit);
+  auto cursor =
+      snapshot.Scan(range, storage::ScanDirection::kForward, size.records);
   while (cursor->Valid()) {
     batch.keys.emplace_back(cursor->key());
     batch.bytes += cursor->value().size();
-    if (batch.keys.size() >= kBuildRecordsPerCommit ||
-        batch.bytes >= kBuildBytesPerCommit) {
+    if (batch.keys.size() >= size.records || batch.bytes >= size.bytes) {
       break;
     }
     cursor->Next();
@@ -185,13 +183,14 @@ absl::Status ApplyStep(storage::Transaction& transaction, TableResolver& tables,
 
 absl::StatusOr<BuildProgress> RunBuildStep(storage::KeyValueStore& store,
                                            TableResolver& tables,
-                                           absl::string_view job_key) {
+                                           absl::string_view job_key,
+                                           BuildStepSize size) {
   auto snapshot = store.TakeSnapshot();
   if (!snapshot.ok()) return snapshot.status();
   auto job = ReadJob(**snapshot, job_key);
   if (!job.ok()) return job.status();
   if (!job->has_value()) return BuildProgress::kEnded;
-  auto batch = NextBatch(**snapshot, **job);
+  auto batch = NextBatch(**snapshot, **job, size);
   if (!batch.ok()) return batch.status();
   snapshot->reset();
   const auto apply = [&](storage::Transaction& transaction) -> absl::Status {

@@ -11,14 +11,23 @@
 #ifndef HASHRANGE_SERVER_ENGINE_INDEX_INDEX_BUILD_H_
 #define HASHRANGE_SERVER_ENGINE_INDEX_INDEX_BUILD_H_
 
+#include <cstddef>
+
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "server/engine/limits.h"
 #include "server/engine/table/table_resolver.h"
 #include "storage/key_value_store.h"
 
 namespace hashrange::engine {
 
 enum class BuildProgress { kMore, kEnded };
+
+// What a step looks at, at most; one item in any case.
+struct BuildStepSize {
+  size_t records = kBuildRecordsPerCommit;
+  size_t bytes = kBuildBytesPerCommit;
+};
 
 // Does the next step of the job with this key: says that the build has begun,
 // adds the entries of a batch of items, or, when there are no more, makes the
@@ -27,7 +36,8 @@ enum class BuildProgress { kMore, kEnded };
 // store; the step can be tried again.
 absl::StatusOr<BuildProgress> RunBuildStep(storage::KeyValueStore& store,
                                            TableResolver& tables,
-                                           absl::string_view job_key);
+                                           absl::string_view job_key,
+                                           BuildStepSize size = {});
 
 }  // namespace hashrange::engine
 
