@@ -8,7 +8,6 @@
 #include "server/engine/index/index_build.h"
 
 #include <cstdlib>
-#include <functional>
 #include <memory>
 #include <string>
 #include <utility>
@@ -17,9 +16,9 @@
 #include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
 #include "server/engine/job/job_records.h"
+#include "server/engine/job/test_interrupted_store.h"
 #include "server/engine/table/table_resolver.h"
 #include "storage/encoding/key_layout.h"
-#include "storage/key_value_store.h"
 #include "tests/integration/requests.h"
 #include "tests/model/engine_under_test.h"
 #include "tests/model/random_items.h"
@@ -35,30 +34,6 @@ uint64_t FromEnvironment(const char* name, uint64_t otherwise) {
   const char* chosen = std::getenv(name);
   return chosen != nullptr ? std::strtoull(chosen, nullptr, 10) : otherwise;
 }
-
-// The same store, but something happens before each commit.
-class InterruptedStore : public storage::KeyValueStore {
- public:
-  InterruptedStore(storage::KeyValueStore* store,
-                   std::function<void()> before_commit)
-      : store_(*store), before_commit_(std::move(before_commit)) {}
-
-  absl::StatusOr<std::unique_ptr<storage::Snapshot>> TakeSnapshot() override {
-    return store_.TakeSnapshot();
-  }
-  void Commit(std::unique_ptr<storage::Mutation> mutation) override {
-    before_commit_();
-    store_.Commit(std::move(mutation));
-  }
-  absl::Status Compact(const storage::KeyRange& range) override {
-    return store_.Compact(range);
-  }
-  absl::Status Stop() override { return store_.Stop(); }
-
- private:
-  storage::KeyValueStore& store_;
-  const std::function<void()> before_commit_;
-};
 
 TableSpec Base() {
   return TableSpec(kTable, {"pk:S", "sk:N"})
@@ -140,7 +115,7 @@ void IndexBuildTest::Build(const TableSpec& goal) {
   const auto change_some = [this] {
     for (int i = RandomBelow(random_, 4); i > 0; --i) Change();
   };
-  InterruptedStore store(engine_.store(), change_some);
+  engine::InterruptedStore store(engine_.store(), change_some);
   engine::TableResolver tables;
   auto jobs =
       engine::FirstKeys(*engine_.store(), storage::IndexBuildJobRange(), 2);
