@@ -5,7 +5,6 @@
 //
 //   HASHRANGE_CRASH_SEED=7 HASHRANGE_CRASH_ROUNDS=100 kill9_test
 
-#include <cstdlib>
 #include <memory>
 #include <random>
 #include <string>
@@ -20,6 +19,7 @@
 #include "tests/crash/ack_counter.h"
 #include "tests/crash/crash_writer.h"
 #include "tests/crash/stored_table.h"
+#include "tests/integration/environment.h"
 #include "tests/integration/error_matchers.h"
 #include "tests/integration/server_process.h"
 #include "tests/integration/service_client.h"
@@ -29,11 +29,6 @@ namespace hashrange::tests {
 namespace {
 
 constexpr int kWriters = 64;
-
-uint64_t FromEnvironment(const char* name, uint64_t otherwise) {
-  const char* chosen = std::getenv(name);
-  return chosen != nullptr ? std::strtoull(chosen, nullptr, 10) : otherwise;
-}
 
 class Kill9Test : public testing::Test {
  protected:

@@ -7,7 +7,6 @@
 
 #include "server/engine/index/index_build.h"
 
-#include <cstdlib>
 #include <memory>
 #include <string>
 #include <utility>
@@ -19,6 +18,7 @@
 #include "server/engine/job/test_interrupted_store.h"
 #include "server/engine/table/table_resolver.h"
 #include "storage/encoding/key_layout.h"
+#include "tests/integration/environment.h"
 #include "tests/integration/requests.h"
 #include "tests/model/engine_under_test.h"
 #include "tests/model/random_items.h"
@@ -29,11 +29,6 @@ namespace hashrange::tests {
 namespace {
 
 constexpr char kTable[] = "live";
-
-uint64_t FromEnvironment(const char* name, uint64_t otherwise) {
-  const char* chosen = std::getenv(name);
-  return chosen != nullptr ? std::strtoull(chosen, nullptr, 10) : otherwise;
-}
 
 TableSpec Base() {
   return TableSpec(kTable, {"pk:S", "sk:N"})

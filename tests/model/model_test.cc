@@ -6,7 +6,6 @@
 // A failure prints the seed and the step: the same seed gives the same steps.
 
 #include <algorithm>
-#include <cstdlib>
 #include <memory>
 #include <set>
 #include <string>
@@ -15,6 +14,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
+#include "tests/integration/environment.h"
 #include "tests/integration/requests.h"
 #include "tests/model/blocking_engine.h"
 #include "tests/model/engine_under_test.h"
@@ -24,11 +24,6 @@
 
 namespace hashrange::tests {
 namespace {
-
-uint64_t FromEnvironment(const char* name, uint64_t otherwise) {
-  const char* chosen = std::getenv(name);
-  return chosen != nullptr ? std::strtoull(chosen, nullptr, 10) : otherwise;
-}
 
 // Tables that differ in what can go wrong with them.
 std::vector<v1::CreateTableRequest> Definitions() {
