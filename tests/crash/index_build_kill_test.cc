@@ -23,13 +23,13 @@
 #include "tests/crash/ack_counter.h"
 #include "tests/crash/crash_writer.h"
 #include "tests/crash/filler.h"
+#include "tests/crash/killable_server.h"
 #include "tests/crash/stored_table.h"
 #include "tests/integration/environment.h"
 #include "tests/integration/error_matchers.h"
 #include "tests/integration/requests.h"
 #include "tests/integration/server_process.h"
 #include "tests/integration/service_client.h"
-#include "tests/integration/temp_directory.h"
 
 namespace hashrange::tests {
 namespace {
@@ -47,7 +47,7 @@ TableSpec Goal() {
   return Base().Global(kIndex, {"color:S"}, {"version:N"}, All());
 }
 
-class IndexBuildKillTest : public testing::Test {
+class IndexBuildKillTest : public KillableServerTest {
  protected:
   IndexBuildKillTest() {
     for (int id = 0; id < writer_count_ / 2; ++id) {
@@ -55,26 +55,18 @@ class IndexBuildKillTest : public testing::Test {
     }
   }
 
-  void StartServer() {
-    auto server =
-        ServerProcess::Start({directory_.path(), {"--free_space_floor_mb=1"}});
-    ASSERT_TRUE(server.ok()) << server.status();
-    server_ = *std::move(server);
-    client_ = std::make_unique<ServiceClient>(server_->address());
-  }
-
   // Lets all writers write while `action` runs, which ends the server.
   void WhileWriting(const std::function<void()>& action) {
     std::vector<std::thread> threads;
     for (auto& writer : writers_) {
       threads.emplace_back([this, &writer] {
-        ServiceClient client(server_->address());
+        ServiceClient client(server().address());
         ExpectServerEnd(writer->WriteUntilError(client, &acks_));
       });
     }
     for (int i = writer_count_ / 2; i < writer_count_; ++i) {
       threads.emplace_back([this, seed = random_()] {
-        ServiceClient client(server_->address());
+        ServiceClient client(server().address());
         ExpectServerEnd(filler_.WriteUntilError(client, seed));
       });
     }
@@ -90,7 +82,7 @@ class IndexBuildKillTest : public testing::Test {
   }
 
   v1::GlobalSecondaryIndexDescription DescribeIndex() {
-    auto described = client_->Call(tests::Describe("crash"));
+    auto described = client().Call(tests::Describe("crash"));
     EXPECT_THAT(described.status, IsOk());
     for (const auto& index :
          described.response.table().global_secondary_indexes()) {
@@ -119,7 +111,7 @@ class IndexBuildKillTest : public testing::Test {
   // The items of the writers that keep account.
   void CheckStored() {
     std::map<std::string, Attributes> accounted;
-    CheckConsistentTable(*client_, Goal().Build(), [&](const Attributes& item) {
+    CheckConsistentTable(client(), Goal().Build(), [&](const Attributes& item) {
       if (absl::StartsWith(item.at("pk").s(), "filler")) return;
       accounted[Render({{"pk", item.at("pk")}, {"sk", item.at("sk")}})] = item;
     });
@@ -133,28 +125,25 @@ class IndexBuildKillTest : public testing::Test {
       static_cast<int>(FromEnvironment("HASHRANGE_BUILD_WRITERS", 16));
   std::mt19937_64 random_{FromEnvironment("HASHRANGE_CRASH_SEED", 1)};
   const Filler filler_{"crash", item_count_};
-  TempDirectory directory_;
-  std::unique_ptr<ServerProcess> server_;
-  std::unique_ptr<ServiceClient> client_;
   std::vector<std::unique_ptr<CrashWriter>> writers_;
   AckCounter acks_;
 };
 
 TEST_F(IndexBuildKillTest, BuildGoesOnAfterACrash) {
   ASSERT_NO_FATAL_FAILURE(StartServer());
-  ASSERT_THAT(client_->Call(Base().Build()).status, IsOk());
-  ASSERT_THAT(filler_.Fill(*client_), IsOk());
+  ASSERT_THAT(client().Call(Base().Build()).status, IsOk());
+  ASSERT_THAT(filler_.Fill(client()), IsOk());
   WhileWriting([this] {
-    EXPECT_THAT(client_->Call(AddIndex(Goal())).status, IsOk());
+    EXPECT_THAT(client().Call(AddIndex(Goal())).status, IsOk());
     AwaitEntries(item_count_ / 5);
-    server_->Kill();
+    server().Kill();
   });
   ASSERT_NO_FATAL_FAILURE(StartServer());
   EXPECT_EQ(DescribeIndex().index_status(), v1::INDEX_STATUS_CREATING);
   EXPECT_TRUE(DescribeIndex().backfilling());
   WhileWriting([this] {
     AwaitEntries(item_count_ * 2 / 5);
-    server_->Kill();
+    server().Kill();
   });
   ASSERT_NO_FATAL_FAILURE(StartServer());
   EXPECT_EQ(DescribeIndex().index_status(), v1::INDEX_STATUS_CREATING);
@@ -162,7 +151,7 @@ TEST_F(IndexBuildKillTest, BuildGoesOnAfterACrash) {
     const absl::Time start = absl::Now();
     AwaitActive();
     RecordProperty("rest_of_build", absl::FormatDuration(absl::Now() - start));
-    EXPECT_EQ(server_->Terminate(), 0) << server_->log();
+    TerminateServer();
   });
   ASSERT_NO_FATAL_FAILURE(StartServer());
   EXPECT_EQ(DescribeIndex().index_status(), v1::INDEX_STATUS_ACTIVE);

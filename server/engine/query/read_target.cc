@@ -55,9 +55,8 @@ absl::StatusOr<ReadTarget> MakeReadTarget(std::shared_ptr<const Table> table,
         "Consistent reads are not supported on global secondary indexes");
   }
   if (target.index->state == IndexState::kBuilding) {
-    return ValidationError(
-        absl::StrCat("Cannot read from backfilling global secondary index: ",
-                     *index_name));
+    return ValidationError(absl::StrCat(
+        "Cannot read from backfilling global secondary index: ", *index_name));
   }
   return target;
 }

@@ -14,8 +14,7 @@ namespace {
 absl::Status Validate(const Account& account,
                       const v1::ListTagsOfResourceRequest& request) {
   absl::Status status =
-      CheckArnOutline(account, "ListTagsOfResource", request.resource_arn());
-  if (status.ok()) status = CheckTableArn(request.resource_arn());
+      CheckResourceArn(account, "ListTagsOfResource", request.resource_arn());
   if (!status.ok()) return status;
   ConstraintList constraints;
   constraints.CheckText("nextToken", request.page_token(),

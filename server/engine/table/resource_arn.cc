@@ -45,23 +45,21 @@ bool IsTableArn(absl::string_view arn) {
 
 }  // namespace
 
-absl::Status CheckArnOutline(const Account& account,
-                             absl::string_view operation,
-                             absl::string_view arn) {
+absl::Status CheckResourceArn(const Account& account,
+                              absl::string_view operation,
+                              absl::string_view arn) {
   if (arn.empty()) return ValidationError("Invalid TableArn");
   ConstraintList constraints;
   constraints.CheckText("resourceArn", arn, {false, 1, kArnLengthMax});
   if (absl::Status status = constraints.ToStatus(); !status.ok()) {
     return status;
   }
-  if (HasOutline(arn)) return absl::OkStatus();
-  return AccessDeniedError(absl::StrCat(
-      "User: arn:aws:iam::", account.id,
-      ":root is not authorized to perform: ", "dynamodb:", operation,
-      " on resource: ", absl::StartsWith(arn, "arn:") ? arn : "*"));
-}
-
-absl::Status CheckTableArn(absl::string_view arn) {
+  if (!HasOutline(arn)) {
+    return AccessDeniedError(absl::StrCat(
+        "User: arn:aws:iam::", account.id,
+        ":root is not authorized to perform: dynamodb:", operation,
+        " on resource: ", absl::StartsWith(arn, "arn:") ? arn : "*"));
+  }
   if (IsTableArn(arn)) return absl::OkStatus();
   return ValidationError(absl::StrCat(
       "Invalid TableArn: Invalid ResourceArn provided as input ", arn));

@@ -9,16 +9,13 @@
 
 namespace hashrange::engine {
 
-// Says whether `arn` has the outline of an ARN: ValidationError if it is empty,
-// AccessDeniedError if it looks like none, since nobody may do `operation` to
-// what is no resource.
-absl::Status CheckArnOutline(const Account& account,
-                             absl::string_view operation,
-                             absl::string_view arn);
-
-// ValidationError if `arn`, which has the outline of one, is not that of a
-// table: arn:aws:dynamodb:<region>:<account>:table/<name>.
-absl::Status CheckTableArn(absl::string_view arn);
+// Checks the ARN of an operation on a table: ValidationError if it is empty;
+// AccessDeniedError if it does not look like an ARN at all, since nobody may do
+// `operation` to what is no resource; ValidationError if it is not that of a
+// table, arn:aws:dynamodb:<region>:<account>:table/<name>.
+absl::Status CheckResourceArn(const Account& account,
+                              absl::string_view operation,
+                              absl::string_view arn);
 
 }  // namespace hashrange::engine
 

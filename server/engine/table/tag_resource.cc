@@ -16,8 +16,7 @@ namespace {
 absl::Status Validate(const Account& account,
                       const v1::TagResourceRequest& request) {
   absl::Status status =
-      CheckArnOutline(account, "TagResource", request.resource_arn());
-  if (status.ok()) status = CheckTableArn(request.resource_arn());
+      CheckResourceArn(account, "TagResource", request.resource_arn());
   if (!status.ok()) return status;
   if (request.tags().empty()) {
     return ValidationError("Atleast one Tag needs to be provided as Input.");

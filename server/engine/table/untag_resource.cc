@@ -19,8 +19,7 @@ namespace {
 absl::Status Validate(const Account& account,
                       const v1::UntagResourceRequest& request) {
   absl::Status status =
-      CheckArnOutline(account, "UntagResource", request.resource_arn());
-  if (status.ok()) status = CheckTableArn(request.resource_arn());
+      CheckResourceArn(account, "UntagResource", request.resource_arn());
   if (!status.ok()) return status;
   if (request.tag_keys().empty()) {
     return ValidationError(
