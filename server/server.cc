@@ -46,7 +46,7 @@ storage::LevelDbStoreOptions StoreOptions(const ServerOptions& options,
 }
 
 void LogJobError(absl::string_view table, const absl::Status& status) {
-  Log(Severity::kWarning, "table_sweep_failed",
+  Log(Severity::kWarning, "background_job_failed",
       {{"table", std::string(table)}, {"error", status.ToString()}});
 }
 

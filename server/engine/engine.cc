@@ -16,10 +16,25 @@
 #include "server/engine/table/delete_table.h"
 #include "server/engine/table/describe_table.h"
 #include "server/engine/table/list_tables.h"
+#include "server/engine/table/list_tags_of_resource.h"
+#include "server/engine/table/tag_resource.h"
+#include "server/engine/table/untag_resource.h"
+#include "server/engine/table/update_table.h"
 #include "server/engine/transaction/transact_get_items.h"
 #include "server/engine/transaction/transact_write_items.h"
 
 namespace hashrange::engine {
+
+namespace {
+
+using OnJobError = std::function<void(absl::string_view, absl::Status)>;
+
+OnJobError OrIgnore(OnJobError on_error) {
+  if (on_error) return on_error;
+  return [](absl::string_view, absl::Status) {};
+}
+
+}  // namespace
 
 Engine::Engine(EngineOptions options)
     : context_{options.store,
@@ -29,10 +44,8 @@ Engine::Engine(EngineOptions options)
                expression::ParseCache(),
                options.item_collection_bytes_max},
       stream_snapshots_(options.store, context_.clock),
-      sweeper_(
-          options.store, options.on_job_error
-                             ? std::move(options.on_job_error)
-                             : [](absl::string_view, absl::Status) {}),
+      sweeper_(options.store, OrIgnore(options.on_job_error)),
+      builder_(options.store, &context_.tables, OrIgnore(options.on_job_error)),
       tokens_(options.store) {}
 
 void Engine::CreateTable(v1::CreateTableRequest request,
@@ -57,6 +70,32 @@ void Engine::DeleteTable(v1::DeleteTableRequest request,
   engine::DeleteTable(
       context_, std::move(request), call, [this] { sweeper_.Wake(); },
       std::move(reply));
+}
+
+void Engine::UpdateTable(v1::UpdateTableRequest request,
+                         const RequestContext& call,
+                         Reply<v1::UpdateTableResponse> reply) {
+  engine::UpdateTable(context_, std::move(request), call,
+                      {/*index_build=*/[this] { builder_.Wake(); },
+                       /*sweep=*/[this] { sweeper_.Wake(); }},
+                      std::move(reply));
+}
+
+void Engine::TagResource(v1::TagResourceRequest request,
+                         const RequestContext& call,
+                         Reply<v1::TagResourceResponse> reply) {
+  engine::TagResource(context_, std::move(request), call, std::move(reply));
+}
+
+void Engine::UntagResource(v1::UntagResourceRequest request,
+                           const RequestContext& call,
+                           Reply<v1::UntagResourceResponse> reply) {
+  engine::UntagResource(context_, std::move(request), call, std::move(reply));
+}
+
+absl::StatusOr<v1::ListTagsOfResourceResponse> Engine::ListTagsOfResource(
+    const v1::ListTagsOfResourceRequest& request) {
+  return engine::ListTagsOfResource(context_, request);
 }
 
 void Engine::PutItem(v1::PutItemRequest request, const RequestContext& call,

@@ -22,6 +22,7 @@
 #include "hashrange/v1/table_service.pb.h"
 #include "server/engine/clock.h"
 #include "server/engine/engine_context.h"
+#include "server/engine/index/index_builder.h"
 #include "server/engine/item/bulk_write.h"
 #include "server/engine/limits.h"
 #include "server/engine/request_context.h"
@@ -60,6 +61,15 @@ class Engine {
       const v1::ListTablesRequest& request);
   void DeleteTable(v1::DeleteTableRequest request, const RequestContext& call,
                    Reply<v1::DeleteTableResponse> reply);
+  void UpdateTable(v1::UpdateTableRequest request, const RequestContext& call,
+                   Reply<v1::UpdateTableResponse> reply);
+  void TagResource(v1::TagResourceRequest request, const RequestContext& call,
+                   Reply<v1::TagResourceResponse> reply);
+  void UntagResource(v1::UntagResourceRequest request,
+                     const RequestContext& call,
+                     Reply<v1::UntagResourceResponse> reply);
+  absl::StatusOr<v1::ListTagsOfResourceResponse> ListTagsOfResource(
+      const v1::ListTagsOfResourceRequest& request);
 
   // ---- Items ----
   void PutItem(v1::PutItemRequest request, const RequestContext& call,
@@ -102,15 +112,22 @@ class Engine {
 
   // Ends background jobs; they go on in the next process. Call before the
   // store stops. Idempotent.
-  void StopJobs() { sweeper_.Stop(); }
+  void StopJobs() {
+    builder_.Stop();
+    sweeper_.Stop();
+  }
 
-  // Returns when the data of all deleted tables is removed.
+  // Returns when the data of all deleted tables and indexes is removed.
   void WaitForSweepForTest() { sweeper_.WaitUntilIdleForTest(); }
+
+  // Returns when all new indexes are ACTIVE.
+  void WaitForIndexBuildsForTest() { builder_.WaitUntilIdleForTest(); }
 
  private:
   EngineContext context_;
   KeptSnapshots stream_snapshots_;
   TableSweeper sweeper_;
+  IndexBuilder builder_;
   TokenTrimmer tokens_;
 };
 

@@ -84,6 +84,32 @@ absl::Status TableExistsError(absl::string_view table_name) {
                    "ResourceInUseException", "TABLE_EXISTS");
 }
 
+absl::Status ResourceInUseError(absl::string_view what) {
+  return MakeError(
+      absl::StatusCode::kFailedPrecondition,
+      absl::StrCat("Attempt to change a resource which is still in use: ",
+                   what),
+      "ResourceInUseException", "RESOURCE_IN_USE");
+}
+
+absl::Status IndexNotFoundError() {
+  return MakeError(absl::StatusCode::kNotFound, "Requested resource not found",
+                   "ResourceNotFoundException", "INDEX_NOT_FOUND");
+}
+
+absl::Status ResourceNotFoundError(absl::string_view arn) {
+  // DynamoDB misspells it.
+  return MakeError(absl::StatusCode::kNotFound,
+                   absl::StrCat("Requested resource not found: ResourcArn: ",
+                                arn, " not found"),
+                   "ResourceNotFoundException", "TABLE_NOT_FOUND");
+}
+
+absl::Status AccessDeniedError(absl::string_view message) {
+  return MakeError(absl::StatusCode::kPermissionDenied, message,
+                   "AccessDeniedException", "ACCESS_DENIED");
+}
+
 absl::Status LimitExceededError(absl::string_view message) {
   return MakeError(absl::StatusCode::kFailedPrecondition, message,
                    "LimitExceededException", "LIMIT_EXCEEDED");

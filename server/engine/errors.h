@@ -34,6 +34,19 @@ absl::Status TableNotFoundError(absl::string_view table_name);
 // CreateTable named an existing table. ResourceInUseException.
 absl::Status TableExistsError(absl::string_view table_name);
 
+// A table or index is being changed. ResourceInUseException: "Attempt to change
+// a resource which is still in use: " and `what`.
+absl::Status ResourceInUseError(absl::string_view what);
+
+// An index to delete is unknown. ResourceNotFoundException.
+absl::Status IndexNotFoundError();
+
+// The table of an ARN is unknown. ResourceNotFoundException.
+absl::Status ResourceNotFoundError(absl::string_view arn);
+
+// The caller may not do this to the resource. AccessDeniedException.
+absl::Status AccessDeniedError(absl::string_view message);
+
 // A quota of the account is used up. LimitExceededException.
 absl::Status LimitExceededError(absl::string_view message);
 

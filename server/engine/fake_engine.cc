@@ -53,6 +53,33 @@ absl::StatusOr<v1::DeleteTableResponse> FakeEngine::DeleteTable(
       [&](auto reply) { engine_->DeleteTable(request, {}, std::move(reply)); });
 }
 
+absl::StatusOr<v1::UpdateTableResponse> FakeEngine::UpdateTable(
+    const v1::UpdateTableRequest& request) {
+  return Await<v1::UpdateTableResponse>(
+      [&](auto reply) { engine_->UpdateTable(request, {}, std::move(reply)); });
+}
+
+absl::StatusOr<v1::TagResourceResponse> FakeEngine::TagResource(
+    const v1::TagResourceRequest& request) {
+  return Await<v1::TagResourceResponse>(
+      [&](auto reply) { engine_->TagResource(request, {}, std::move(reply)); });
+}
+
+absl::StatusOr<v1::UntagResourceResponse> FakeEngine::UntagResource(
+    const v1::UntagResourceRequest& request) {
+  return Await<v1::UntagResourceResponse>([&](auto reply) {
+    engine_->UntagResource(request, {}, std::move(reply));
+  });
+}
+
+v1::TableDescription FakeEngine::Describe(const std::string& table_name) {
+  v1::DescribeTableRequest request;
+  request.set_table_name(table_name);
+  auto response = engine_->DescribeTable(request);
+  GOOGLE_CHECK(response.ok()) << response.status().ToString();
+  return response->table();
+}
+
 absl::StatusOr<v1::PutItemResponse> FakeEngine::PutItem(
     const v1::PutItemRequest& request) {
   return Whole(Await<SplicedResponse<v1::PutItemResponse>>(

@@ -30,6 +30,13 @@ class FakeEngine {
       const v1::CreateTableRequest& request);
   absl::StatusOr<v1::DeleteTableResponse> DeleteTable(
       const std::string& table_name);
+  absl::StatusOr<v1::UpdateTableResponse> UpdateTable(
+      const v1::UpdateTableRequest& request);
+  absl::StatusOr<v1::TagResourceResponse> TagResource(
+      const v1::TagResourceRequest& request);
+  absl::StatusOr<v1::UntagResourceResponse> UntagResource(
+      const v1::UntagResourceRequest& request);
+  v1::TableDescription Describe(const std::string& table_name);
   absl::StatusOr<v1::PutItemResponse> PutItem(
       const v1::PutItemRequest& request);
   absl::StatusOr<v1::GetItemResponse> GetItem(

@@ -109,12 +109,27 @@ inline constexpr int kListTablesPageMax = 100;
 // Tags of a table. Source: DynamoDB. ValidationException.
 inline constexpr int kTagsMax = 50;
 
+// Characters of a tag's key, and of its value. Source: DynamoDB.
+// ValidationException.
+inline constexpr size_t kTagKeyLengthMax = 128;
+inline constexpr size_t kTagValueLengthMax = 256;
+
+// Characters of the id of an encryption key. Ours: ARNs have at most 2,048.
+// ValidationException.
+inline constexpr size_t kKmsKeyIdLengthMax = 2048;
+
 // Segments of a parallel Scan. Source: DynamoDB. ValidationException.
 inline constexpr int kScanSegmentsMax = 1'000'000;
 
-// Records that the sweep of a deleted table removes in one commit. Ours: keeps
-// a commit far below the size of a commit group.
+// Records that the sweep of a deleted table or index removes in one commit.
+// Ours: keeps a commit far below the size of a commit group.
 inline constexpr size_t kSweepRecordsPerCommit = 1000;
+
+// Items that the build of an index looks at in one commit, and their bytes (but
+// always one item). Ours: some milliseconds, which writes that come in between
+// wait.
+inline constexpr size_t kBuildRecordsPerCommit = 128;
+inline constexpr size_t kBuildBytesPerCommit = 256 * 1024;
 
 }  // namespace hashrange::engine
 

@@ -187,6 +187,30 @@ std::vector<UnaryMethod> TableMethods(RawTableService* service,
        Write<v1::DeleteTableRequest>([engine](auto&&... arguments) {
          engine->DeleteTable(std::move(arguments)...);
        })});
+  methods.push_back(
+      {"UpdateTable", Lane::kPool,
+       Next(service, &RawTableService::RequestUpdateTable),
+       Write<v1::UpdateTableRequest>([engine](auto&&... arguments) {
+         engine->UpdateTable(std::move(arguments)...);
+       })});
+  methods.push_back(
+      {"TagResource", Lane::kPool,
+       Next(service, &RawTableService::RequestTagResource),
+       Write<v1::TagResourceRequest>([engine](auto&&... arguments) {
+         engine->TagResource(std::move(arguments)...);
+       })});
+  methods.push_back(
+      {"UntagResource", Lane::kPool,
+       Next(service, &RawTableService::RequestUntagResource),
+       Write<v1::UntagResourceRequest>([engine](auto&&... arguments) {
+         engine->UntagResource(std::move(arguments)...);
+       })});
+  methods.push_back(
+      {"ListTagsOfResource", Lane::kPool,
+       Next(service, &RawTableService::RequestListTagsOfResource),
+       Read<v1::ListTagsOfResourceRequest>([engine](auto request) {
+         return engine->ListTagsOfResource(request);
+       })});
   return methods;
 }
 

@@ -28,16 +28,15 @@ using OfferedItems = Items::WithRawMethod_PutItem<
                 Items::WithRawMethod_Scan<Transactions>>>>>>>>;
 
 using Tables = v1::TableService;
-using UnofferedTables =
-    Tables::WithGenericMethod_UpdateTable<Tables::WithGenericMethod_TagResource<
-        Tables::WithGenericMethod_UntagResource<
-            Tables::WithGenericMethod_ListTagsOfResource<
-                Tables::WithGenericMethod_UpdateTimeToLive<
-                    Tables::WithGenericMethod_DescribeTimeToLive<
-                        Tables::Service>>>>>>;
-using OfferedTables = Tables::WithRawMethod_CreateTable<
-    Tables::WithRawMethod_DescribeTable<Tables::WithRawMethod_ListTables<
-        Tables::WithRawMethod_DeleteTable<UnofferedTables>>>>;
+using UnofferedTables = Tables::WithGenericMethod_UpdateTimeToLive<
+    Tables::WithGenericMethod_DescribeTimeToLive<Tables::Service>>;
+using OfferedTables =
+    Tables::WithRawMethod_CreateTable<Tables::WithRawMethod_DescribeTable<
+        Tables::WithRawMethod_ListTables<Tables::WithRawMethod_DeleteTable<
+            Tables::WithRawMethod_UpdateTable<Tables::WithRawMethod_TagResource<
+                Tables::WithRawMethod_UntagResource<
+                    Tables::WithRawMethod_ListTagsOfResource<
+                        UnofferedTables>>>>>>>>;
 
 using Checks = grpc::health::v1::Health;
 using OfferedChecks = Checks::WithRawMethod_Check<

@@ -146,6 +146,8 @@ void AddSystemKeys(Examples& examples) {
   examples["next_table_id"] = NextTableIdKey();
   examples["catalog"] = CatalogKey("Orders");
   examples["sweep_job"] = SweepJobKey(7);
+  examples["index_build_job"] = IndexBuildJobKey(7, 2);
+  examples["index_sweep_job"] = IndexSweepJobKey(7, 2);
   examples["table_item_count"] = ItemCountKey(7, 0);
   examples["index_item_bytes"] = ItemBytesKey(7, 2);
   examples["collection_bytes"] = CollectionBytesKey(7, String("user#1"));

@@ -7,6 +7,8 @@
 //   01 02                                      next table id
 //   02 <table name>                            catalog record of a table
 //   03 01 <table:8>                            sweep of a deleted table
+//   03 02 <table:8> <index:4>                  build of a new index
+//   03 03 <table:8> <index:4>                  sweep of a deleted index
 //   04 <table:8> 01 <index:4>                  counter: number of items
 //   04 <table:8> 02 <index:4>                  counter: bytes of items
 //   04 <table:8> 03 <H:16>                     counter: bytes of a collection

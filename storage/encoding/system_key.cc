@@ -24,6 +24,8 @@ enum class Counter : unsigned char {
 // Persisted: do not change, and do not use a number again.
 enum class Job : unsigned char {
   kSweep = 0x01,
+  kIndexBuild = 0x02,
+  kIndexSweep = 0x03,
 };
 
 std::string InSpace(KeySpace space) {
@@ -46,6 +48,13 @@ std::string CountersOf(TableId table) {
 std::string CounterKey(TableId table, Counter counter, IndexId index) {
   std::string key = CountersOf(table);
   key.push_back(static_cast<char>(counter));
+  AppendBigEndian(index, &key);
+  return key;
+}
+
+std::string IndexJobKey(Job job, TableId table, IndexId index) {
+  std::string key = InSpace(KeySpace::kJob, job);
+  AppendBigEndian(table, &key);
   AppendBigEndian(index, &key);
   return key;
 }
@@ -100,6 +109,22 @@ std::string SweepJobKey(TableId table) {
 
 KeyRange SweepJobRange() {
   return PrefixRange(InSpace(KeySpace::kJob, Job::kSweep));
+}
+
+std::string IndexSweepJobKey(TableId table, IndexId index) {
+  return IndexJobKey(Job::kIndexSweep, table, index);
+}
+
+KeyRange IndexSweepJobRange() {
+  return PrefixRange(InSpace(KeySpace::kJob, Job::kIndexSweep));
+}
+
+std::string IndexBuildJobKey(TableId table, IndexId index) {
+  return IndexJobKey(Job::kIndexBuild, table, index);
+}
+
+KeyRange IndexBuildJobRange() {
+  return PrefixRange(InSpace(KeySpace::kJob, Job::kIndexBuild));
 }
 
 }  // namespace hashrange::storage

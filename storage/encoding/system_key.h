@@ -49,6 +49,14 @@ std::string SweepJobKey(TableId table);
 // All such jobs, in the order of table ids.
 KeyRange SweepJobRange();
 
+// A background job that removes the data of one deleted index.
+std::string IndexSweepJobKey(TableId table, IndexId index);
+KeyRange IndexSweepJobRange();
+
+// A background job that adds the items of a live table to a new index.
+std::string IndexBuildJobKey(TableId table, IndexId index);
+KeyRange IndexBuildJobRange();
+
 }  // namespace hashrange::storage
 
 #endif  // HASHRANGE_STORAGE_ENCODING_SYSTEM_KEY_H_

@@ -41,10 +41,18 @@ TEST(SystemKeyTest, SweepJobsAreInTheOrderOfTables) {
   EXPECT_TRUE(Contains(SweepJobRange(), SweepJobKey(~TableId{0})));
 }
 
+TEST(SystemKeyTest, IndexJobsAreInTheOrderOfTables) {
+  EXPECT_LT(IndexBuildJobKey(255, 9), IndexBuildJobKey(256, 1));
+  EXPECT_TRUE(Contains(IndexBuildJobRange(), IndexBuildJobKey(1, 1)));
+  EXPECT_TRUE(Contains(IndexSweepJobRange(), IndexSweepJobKey(1, 1)));
+  EXPECT_FALSE(Contains(SweepJobRange(), IndexSweepJobKey(1, 1)));
+}
+
 TEST(SystemKeyTest, NoTwoRangesMeet) {
   std::vector<KeyRange> ranges = {
-      CatalogRange(),    CounterRange(1),   CounterRange(2),  SweepJobRange(),
-      RecordRange(1, 0), RecordRange(1, 1), RecordRange(2, 0)};
+      CatalogRange(),    CounterRange(1),      CounterRange(2),
+      SweepJobRange(),   IndexBuildJobRange(), IndexSweepJobRange(),
+      RecordRange(1, 0), RecordRange(1, 1),    RecordRange(2, 0)};
   std::sort(ranges.begin(), ranges.end(),
             [](const auto& a, const auto& b) { return a.begin < b.begin; });
   for (size_t i = 1; i < ranges.size(); ++i) {
@@ -58,11 +66,22 @@ TEST(SystemKeyTest, NoTwoRangesMeet) {
 TEST(SystemKeyTest, NoTwoKeysAreEqual) {
   const v1::AttributeValue value = StringValue("v");
   const std::vector<std::string> keys = {
-      FormatVersionKey(),      NextTableIdKey(),   CatalogKey("a"),
-      ItemCountKey(1, 0),      ItemCountKey(1, 1), ItemBytesKey(1, 0),
-      ItemBytesKey(1, 1),      ItemCountKey(2, 0), CollectionBytesKey(1, value),
-      SweepJobKey(1),          SweepJobKey(2),     RecordFences(1, 0).low,
+      FormatVersionKey(),
+      NextTableIdKey(),
+      CatalogKey("a"),
+      ItemCountKey(1, 0),
+      ItemCountKey(1, 1),
+      ItemBytesKey(1, 0),
+      ItemBytesKey(1, 1),
+      ItemCountKey(2, 0),
+      CollectionBytesKey(1, value),
+      SweepJobKey(1),
+      SweepJobKey(2),
+      RecordFences(1, 0).low,
       RecordFences(1, 0).high,
+      IndexBuildJobKey(1, 1),
+      IndexBuildJobKey(1, 2),
+      IndexSweepJobKey(1, 1),
   };
   EXPECT_EQ(std::set<std::string>(keys.begin(), keys.end()).size(),
             keys.size());

@@ -5,7 +5,6 @@
 //
 //   HASHRANGE_CRASH_SEED=7 HASHRANGE_CRASH_ROUNDS=100 kill9_test
 
-#include <cstdlib>
 #include <memory>
 #include <random>
 #include <string>
@@ -19,36 +18,24 @@
 #include "gtest/gtest.h"
 #include "tests/crash/ack_counter.h"
 #include "tests/crash/crash_writer.h"
+#include "tests/crash/killable_server.h"
 #include "tests/crash/stored_table.h"
+#include "tests/integration/environment.h"
 #include "tests/integration/error_matchers.h"
 #include "tests/integration/server_process.h"
 #include "tests/integration/service_client.h"
-#include "tests/integration/temp_directory.h"
 
 namespace hashrange::tests {
 namespace {
 
 constexpr int kWriters = 64;
 
-uint64_t FromEnvironment(const char* name, uint64_t otherwise) {
-  const char* chosen = std::getenv(name);
-  return chosen != nullptr ? std::strtoull(chosen, nullptr, 10) : otherwise;
-}
-
-class Kill9Test : public testing::Test {
+class Kill9Test : public KillableServerTest {
  protected:
   Kill9Test() {
     for (int id = 0; id < kWriters; ++id) {
       writers_.push_back(std::make_unique<CrashWriter>(id, random_()));
     }
-  }
-
-  void StartServer() {
-    auto server =
-        ServerProcess::Start({directory_.path(), {"--free_space_floor_mb=1"}});
-    ASSERT_TRUE(server.ok()) << server.status();
-    server_ = *std::move(server);
-    client_ = std::make_unique<ServiceClient>(server_->address());
   }
 
   // Lets all writers write, and kills the server among `acks` or so answers.
@@ -57,7 +44,7 @@ class Kill9Test : public testing::Test {
     std::vector<std::thread> threads;
     for (auto& writer : writers_) {
       threads.emplace_back([this, &writer, &counter] {
-        ServiceClient client(server_->address());
+        ServiceClient client(server().address());
         const grpc::Status end = writer->WriteUntilError(client, &counter);
         EXPECT_THAT(end.error_code(),
                     testing::AnyOf(grpc::StatusCode::UNAVAILABLE,
@@ -66,29 +53,26 @@ class Kill9Test : public testing::Test {
       });
     }
     EXPECT_TRUE(counter.Await(acks, absl::Minutes(1)));
-    server_->Kill();
+    server().Kill();
     for (std::thread& thread : threads) thread.join();
   }
 
   void CheckStored() {
     std::map<std::string, Attributes> stored =
-        ReadConsistentTable(*client_, CrashTable());
+        ReadConsistentTable(client(), CrashTable());
     for (auto& writer : writers_) writer->Reconcile(&stored);
     EXPECT_TRUE(stored.empty()) << "nobody wrote " << stored.begin()->first;
   }
 
   const uint64_t seed_ = FromEnvironment("HASHRANGE_CRASH_SEED", 1);
   std::mt19937_64 random_{seed_};
-  TempDirectory directory_;
-  std::unique_ptr<ServerProcess> server_;
-  std::unique_ptr<ServiceClient> client_;
   std::vector<std::unique_ptr<CrashWriter>> writers_;
 };
 
 TEST_F(Kill9Test, NoAcknowledgedWriteIsMissing) {
   const uint64_t rounds = FromEnvironment("HASHRANGE_CRASH_ROUNDS", 6);
   ASSERT_NO_FATAL_FAILURE(StartServer());
-  ASSERT_THAT(client_->Call(CrashTable()).status, IsOk());
+  ASSERT_THAT(client().Call(CrashTable()).status, IsOk());
   for (uint64_t round = 0; round < rounds && !HasFailure(); ++round) {
     SCOPED_TRACE(
         absl::StrCat("HASHRANGE_CRASH_SEED=", seed_, " round ", round));
@@ -97,21 +81,20 @@ TEST_F(Kill9Test, NoAcknowledgedWriteIsMissing) {
     ASSERT_NO_FATAL_FAILURE(StartServer());
     CheckStored();
   }
-  client_.reset();
-  EXPECT_EQ(server_->Terminate(), 0) << server_->log();
+  TerminateServer();
   ASSERT_NO_FATAL_FAILURE(StartServer());
   CheckStored();
 }
 
 TEST_F(Kill9Test, KilledWhileItRecovers) {
   ASSERT_NO_FATAL_FAILURE(StartServer());
-  ASSERT_THAT(client_->Call(CrashTable()).status, IsOk());
+  ASSERT_THAT(client().Call(CrashTable()).status, IsOk());
   WriteAndKill(3000);
   for (int i = 0; i < 10; ++i) {
     // Not waited for: it dies anywhere between its first instruction and the
     // first seconds of service.
     const absl::Status killed = ServerProcess::StartAndKillAfter(
-        {directory_.path(), {}}, absl::Milliseconds(5 * i));
+        {directory().path(), {}}, absl::Milliseconds(5 * i));
     ASSERT_TRUE(killed.ok()) << killed;
   }
   ASSERT_NO_FATAL_FAILURE(StartServer());

@@ -1,6 +1,7 @@
 #include "tests/crash/stored_table.h"
 
 #include <algorithm>
+#include <functional>
 #include <vector>
 
 #include "gmock/gmock.h"
@@ -12,22 +13,30 @@
 namespace hashrange::tests {
 namespace {
 
+using OnItem = std::function<void(const Attributes& item)>;
+
 // All pages of a Scan of the table, or of an index.
-std::vector<Attributes> ScanAll(const ServiceClient& client,
-                                const std::string& table,
-                                const std::string& index) {
-  std::vector<Attributes> items;
+void ForEachItem(const ServiceClient& client, const std::string& table,
+                 const std::string& index, const OnItem& on_item) {
   v1::ScanRequest request = Scan(table);
   if (!index.empty()) request.set_index_name(index);
   do {
     auto page = client.Call(request);
     EXPECT_THAT(page.status, IsOk());
-    if (!page.status.ok()) return items;
+    if (!page.status.ok()) return;
     for (const v1::Item& item : page.response.items()) {
-      items.push_back(FromMessageMap(item.attributes()));
+      on_item(FromMessageMap(item.attributes()));
     }
     *request.mutable_exclusive_start_key() = page.response.last_evaluated_key();
   } while (!request.exclusive_start_key().empty());
+}
+
+std::vector<Attributes> ScanAll(const ServiceClient& client,
+                                const std::string& table,
+                                const std::string& index) {
+  std::vector<Attributes> items;
+  ForEachItem(client, table, index,
+              [&](const Attributes& item) { items.push_back(item); });
   return items;
 }
 
@@ -57,7 +66,51 @@ Figures FiguresOf(const v1::TableDescription& table, const std::string& index) {
   return {table.item_count(), table.table_size_bytes()};
 }
 
+// What entries come to, in whatever order: equal if the entries are.
+struct Digest {
+  Figures figures;
+  uint64_t hashes = 0;
+
+  void Add(const Attributes& entry) {
+    ++figures.count;
+    figures.bytes += ReferenceSizeBytes(entry);
+    hashes += std::hash<std::string>()(Render(entry));
+  }
+};
+
 }  // namespace
+
+void CheckConsistentTable(const ServiceClient& client,
+                          const v1::CreateTableRequest& definition,
+                          const OnItem& on_item) {
+  ReferenceTable reference(definition);
+  std::map<std::string, Digest> expected;
+  ForEachItem(client, reference.name(), "", [&](const Attributes& item) {
+    on_item(item);
+    reference.Clear();
+    reference.Put(item);
+    for (const View& view : reference.views()) {
+      for (const auto& [key, entries] : reference.Partitions(view)) {
+        for (const Entry& entry : entries) {
+          expected[view.index_name].Add(entry.item);
+        }
+      }
+    }
+  });
+  auto described = client.Call(tests::Describe(reference.name()));
+  EXPECT_THAT(described.status, IsOk());
+  for (const View& view : reference.views()) {
+    SCOPED_TRACE("index " + view.index_name);
+    Digest actual;
+    ForEachItem(client, reference.name(), view.index_name,
+                [&](const Attributes& entry) { actual.Add(entry); });
+    EXPECT_EQ(actual.figures.count, expected[view.index_name].figures.count);
+    EXPECT_EQ(actual.hashes, expected[view.index_name].hashes);
+    const Figures told = FiguresOf(described.response.table(), view.index_name);
+    EXPECT_EQ(told.count, actual.figures.count);
+    EXPECT_EQ(told.bytes, actual.figures.bytes);
+  }
+}
 
 std::map<std::string, Attributes> ReadConsistentTable(
     const ServiceClient& client, const v1::CreateTableRequest& definition) {

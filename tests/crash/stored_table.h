@@ -5,6 +5,7 @@
 #ifndef HASHRANGE_TESTS_CRASH_STORED_TABLE_H_
 #define HASHRANGE_TESTS_CRASH_STORED_TABLE_H_
 
+#include <functional>
 #include <map>
 #include <string>
 
@@ -18,6 +19,11 @@ namespace hashrange::tests {
 // or indexes or figures do not agree with them.
 std::map<std::string, Attributes> ReadConsistentTable(
     const ServiceClient& client, const v1::CreateTableRequest& definition);
+
+// The same for tables that are too large to keep: hands each item to `on_item`.
+void CheckConsistentTable(
+    const ServiceClient& client, const v1::CreateTableRequest& definition,
+    const std::function<void(const Attributes& item)>& on_item);
 
 }  // namespace hashrange::tests
 

@@ -35,7 +35,11 @@ const std::vector<std::string>& OfferedMethods() {
                                    TableMethod("CreateTable"),
                                    TableMethod("DescribeTable"),
                                    TableMethod("ListTables"),
-                                   TableMethod("DeleteTable")};
+                                   TableMethod("DeleteTable"),
+                                   TableMethod("UpdateTable"),
+                                   TableMethod("TagResource"),
+                                   TableMethod("UntagResource"),
+                                   TableMethod("ListTagsOfResource")};
   return *methods;
 }
 
@@ -151,7 +155,8 @@ void ExpectAnswered(const grpc::Status& status) {
       facts.code,
       AnyOf(grpc::StatusCode::INVALID_ARGUMENT, grpc::StatusCode::NOT_FOUND,
             grpc::StatusCode::ALREADY_EXISTS, grpc::StatusCode::UNIMPLEMENTED,
-            grpc::StatusCode::ABORTED, grpc::StatusCode::FAILED_PRECONDITION))
+            grpc::StatusCode::ABORTED, grpc::StatusCode::PERMISSION_DENIED,
+            grpc::StatusCode::FAILED_PRECONDITION))
       << Describe(status);
   EXPECT_EQ(facts.domain, "hashrange") << Describe(status);
   EXPECT_NE(facts.reason, "") << Describe(status);
@@ -199,6 +204,10 @@ TEST_F(BadBytesTest, MutatedRequests) {
   reads.add_transact_items()->set_table_name(table);
   *reads.mutable_transact_items(0)->mutable_key() = ToMessageMap(key);
   reads.mutable_transact_items(0)->set_projection_expression("x, v");
+  v1::TagResourceRequest tag;
+  tag.set_resource_arn("arn:aws:dynamodb:us-east-1:000000000000:table/" +
+                       table);
+  tag.add_tags()->set_key("team");
   // Everything but DeleteTable, by which it could find and drop the canary.
   const std::vector<std::pair<std::string, std::string>> seeds = {
       {ItemMethod("PutItem"), Put(table, item).SerializeAsString()},
@@ -212,7 +221,11 @@ TEST_F(BadBytesTest, MutatedRequests) {
       {ItemMethod("TransactWriteItems"), writes.SerializeAsString()},
       {ItemMethod("TransactGetItems"), reads.SerializeAsString()},
       {TableMethod("CreateTable"),
-       TableSpec(table, {"pk:S"}).Build().SerializeAsString()}};
+       TableSpec(table, {"pk:S"}).Build().SerializeAsString()},
+      {TableMethod("UpdateTable"),
+       AddIndex(TableSpec(table, {"pk:S"}).Global("by_w", {"w:S"}, {}, All()))
+           .SerializeAsString()},
+      {TableMethod("TagResource"), tag.SerializeAsString()}};
   for (int i = 0; i < 4000 && !HasFailure(); ++i) {
     const auto& [method, bytes] = seeds[random() % seeds.size()];
     ExpectAnswered(Send(method, Mutated(bytes, random)));
@@ -247,7 +260,7 @@ TEST_F(BadBytesTest, BatchOfSixteenMegabytesIsTaken) {
 TEST_F(BadBytesTest, MethodsThatAreNotOffered) {
   const std::string table = CreateOwnTable();
   for (const std::string& method :
-       {TableMethod("UpdateTable"), TableMethod("TagResource")}) {
+       {TableMethod("UpdateTimeToLive"), TableMethod("DescribeTimeToLive")}) {
     EXPECT_THAT(Send(method, WireField(1, table)),
                 IsError(grpc::StatusCode::UNIMPLEMENTED, "NOT_OFFERED",
                         "UnknownOperationException",

@@ -90,6 +90,26 @@ v1::Projection Include(const std::vector<std::string>& names) {
   return projection;
 }
 
+v1::UpdateTableRequest AddIndex(const TableSpec& goal) {
+  v1::UpdateTableRequest request;
+  request.set_table_name(goal.Build().table_name());
+  *request.mutable_attribute_definitions() =
+      goal.Build().attribute_definitions();
+  *request.add_global_secondary_index_updates()->mutable_create() =
+      *goal.Build().global_secondary_indexes().rbegin();
+  return request;
+}
+
+v1::UpdateTableRequest DropIndex(const std::string& table,
+                                 const std::string& index) {
+  v1::UpdateTableRequest request;
+  request.set_table_name(table);
+  request.add_global_secondary_index_updates()
+      ->mutable_delete_()
+      ->set_index_name(index);
+  return request;
+}
+
 v1::DescribeTableRequest Describe(const std::string& table) {
   v1::DescribeTableRequest request;
   request.set_table_name(table);

@@ -48,6 +48,11 @@ v1::Projection All();
 v1::Projection KeysOnly();
 v1::Projection Include(const std::vector<std::string>& names);
 
+// Adds the last global index of `goal` to its table.
+v1::UpdateTableRequest AddIndex(const TableSpec& goal);
+v1::UpdateTableRequest DropIndex(const std::string& table,
+                                 const std::string& index);
+
 v1::DescribeTableRequest Describe(const std::string& table);
 v1::DeleteTableRequest DropTable(const std::string& table);
 

@@ -64,6 +64,26 @@ CallResult<v1::DeleteTableResponse> ServiceClient::Call(
   return Run(*tables_, &Tables::DeleteTable, request);
 }
 
+CallResult<v1::UpdateTableResponse> ServiceClient::Call(
+    const v1::UpdateTableRequest& request) const {
+  return Run(*tables_, &Tables::UpdateTable, request);
+}
+
+CallResult<v1::TagResourceResponse> ServiceClient::Call(
+    const v1::TagResourceRequest& request) const {
+  return Run(*tables_, &Tables::TagResource, request);
+}
+
+CallResult<v1::UntagResourceResponse> ServiceClient::Call(
+    const v1::UntagResourceRequest& request) const {
+  return Run(*tables_, &Tables::UntagResource, request);
+}
+
+CallResult<v1::ListTagsOfResourceResponse> ServiceClient::Call(
+    const v1::ListTagsOfResourceRequest& request) const {
+  return Run(*tables_, &Tables::ListTagsOfResource, request);
+}
+
 CallResult<v1::PutItemResponse> ServiceClient::Call(
     const v1::PutItemRequest& request) const {
   return Run(*items_, &Items::PutItem, request);

@@ -49,6 +49,14 @@ class ServiceClient {
       const v1::ListTablesRequest& request) const;
   CallResult<v1::DeleteTableResponse> Call(
       const v1::DeleteTableRequest& request) const;
+  CallResult<v1::UpdateTableResponse> Call(
+      const v1::UpdateTableRequest& request) const;
+  CallResult<v1::TagResourceResponse> Call(
+      const v1::TagResourceRequest& request) const;
+  CallResult<v1::UntagResourceResponse> Call(
+      const v1::UntagResourceRequest& request) const;
+  CallResult<v1::ListTagsOfResourceResponse> Call(
+      const v1::ListTagsOfResourceRequest& request) const;
   CallResult<v1::PutItemResponse> Call(const v1::PutItemRequest& request) const;
   CallResult<v1::GetItemResponse> Call(const v1::GetItemRequest& request) const;
   CallResult<v1::DeleteItemResponse> Call(

@@ -69,6 +69,12 @@ absl::StatusOr<v1::DeleteTableResponse> BlockingEngine::Call(
                                         std::move(request));
 }
 
+absl::StatusOr<v1::UpdateTableResponse> BlockingEngine::Call(
+    v1::UpdateTableRequest request) {
+  return Await<v1::UpdateTableResponse>(engine_, &Engine::UpdateTable,
+                                        std::move(request));
+}
+
 absl::StatusOr<v1::PutItemResponse> BlockingEngine::Call(
     v1::PutItemRequest request) {
   return Await<v1::PutItemResponse>(engine_, &Engine::PutItem,
@@ -78,6 +84,12 @@ absl::StatusOr<v1::PutItemResponse> BlockingEngine::Call(
 absl::StatusOr<v1::GetItemResponse> BlockingEngine::Call(
     v1::GetItemRequest request) {
   return Whole<v1::GetItemResponse>(engine_->GetItem(std::move(request)));
+}
+
+absl::StatusOr<v1::UpdateItemResponse> BlockingEngine::Call(
+    v1::UpdateItemRequest request) {
+  return Await<v1::UpdateItemResponse>(engine_, &Engine::UpdateItem,
+                                       std::move(request));
 }
 
 absl::StatusOr<v1::DeleteItemResponse> BlockingEngine::Call(

@@ -20,8 +20,10 @@ class BlockingEngine {
   absl::StatusOr<v1::DescribeTableResponse> Call(
       v1::DescribeTableRequest request);
   absl::StatusOr<v1::DeleteTableResponse> Call(v1::DeleteTableRequest request);
+  absl::StatusOr<v1::UpdateTableResponse> Call(v1::UpdateTableRequest request);
   absl::StatusOr<v1::PutItemResponse> Call(v1::PutItemRequest request);
   absl::StatusOr<v1::GetItemResponse> Call(v1::GetItemRequest request);
+  absl::StatusOr<v1::UpdateItemResponse> Call(v1::UpdateItemRequest request);
   absl::StatusOr<v1::DeleteItemResponse> Call(v1::DeleteItemRequest request);
   absl::StatusOr<v1::BatchWriteItemResponse> Call(
       v1::BatchWriteItemRequest request);

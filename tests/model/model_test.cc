@@ -6,7 +6,6 @@
 // A failure prints the seed and the step: the same seed gives the same steps.
 
 #include <algorithm>
-#include <cstdlib>
 #include <functional>
 #include <memory>
 #include <set>
@@ -17,25 +16,17 @@
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "absl/time/clock.h"
 #include "gtest/gtest.h"
-#include "server/engine/engine.h"
-#include "storage/leveldb_store.h"
-#include "storage/memory_store.h"
+#include "tests/integration/environment.h"
 #include "tests/integration/requests.h"
-#include "tests/integration/temp_directory.h"
 #include "tests/model/blocking_engine.h"
+#include "tests/model/engine_under_test.h"
 #include "tests/model/random_items.h"
 #include "tests/model/reference_table.h"
 #include "tests/model/table_checker.h"
 
 namespace hashrange::tests {
 namespace {
-
-uint64_t FromEnvironment(const char* name, uint64_t otherwise) {
-  const char* chosen = std::getenv(name);
-  return chosen != nullptr ? std::strtoull(chosen, nullptr, 10) : otherwise;
-}
 
 // Tables that differ in what can go wrong with them.
 std::vector<v1::CreateTableRequest> Definitions() {
@@ -76,61 +67,6 @@ v1::TransactWriteItem RandomAction(RandomSource& random,
   *action.mutable_key() = ToMessageMap(Respelled(random, table.KeyOf(item)));
   return action;
 }
-
-enum class StoreKind { kMemory, kLevelDb };
-
-// An engine over a store of either kind.
-class EngineUnderTest {
- public:
-  explicit EngineUnderTest(StoreKind kind) : kind_(kind) { Open(); }
-  ~EngineUnderTest() { Close(); }
-
-  BlockingEngine* calls() { return calls_.get(); }
-
-  // Closes and opens a store that survives that.
-  void Reopen() {
-    if (kind_ == StoreKind::kMemory) return;
-    Close();
-    Open();
-  }
-
- private:
-  void Open() {
-    if (kind_ == StoreKind::kMemory) {
-      store_ = storage::NewMemoryStore();
-    } else {
-      storage::LevelDbStoreOptions options;
-      options.directory = directory_.path();
-      options.free_space_floor_bytes = 1 << 20;
-      // The model is about what is there, not about power failures.
-      options.durability = storage::Durability::kBuffered;
-      auto opened = storage::OpenLevelDbStore(std::move(options));
-      ASSERT_TRUE(opened.ok()) << opened.status();
-      store_ = *std::move(opened);
-    }
-    engine::EngineOptions options;
-    options.store = store_.get();
-    options.clock = absl::Now;
-    options.on_job_error = [](absl::string_view table, absl::Status status) {
-      ADD_FAILURE() << "sweeping " << table << ": " << status;
-    };
-    engine_ = std::make_unique<engine::Engine>(std::move(options));
-    calls_ = std::make_unique<BlockingEngine>(engine_.get());
-  }
-  void Close() {
-    calls_.reset();
-    engine_->StopJobs();
-    EXPECT_TRUE(store_->Stop().ok());
-    engine_.reset();
-    store_.reset();
-  }
-
-  const StoreKind kind_;
-  TempDirectory directory_;
-  std::unique_ptr<storage::KeyValueStore> store_;
-  std::unique_ptr<engine::Engine> engine_;
-  std::unique_ptr<BlockingEngine> calls_;
-};
 
 class ModelTest : public testing::TestWithParam<StoreKind> {
  protected:
@@ -340,13 +276,9 @@ TEST_P(ModelTest, EngineShowsWhatTheReferenceShows) {
   RecordProperty("seed", absl::StrCat(seed_));
 }
 
-INSTANTIATE_TEST_SUITE_P(Stores, ModelTest,
-                         testing::Values(StoreKind::kMemory,
-                                         StoreKind::kLevelDb),
-                         [](const auto& info) {
-                           return info.param == StoreKind::kMemory ? "Memory"
-                                                                   : "LevelDb";
-                         });
+INSTANTIATE_TEST_SUITE_P(
+    Stores, ModelTest, testing::Values(StoreKind::kMemory, StoreKind::kLevelDb),
+    [](const auto& info) { return StoreKindName(info.param); });
 
 }  // namespace
 }  // namespace hashrange::tests

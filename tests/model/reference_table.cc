@@ -19,16 +19,10 @@ View MakeView(const std::string& index_name, const Schema& schema,
   return view;
 }
 
-// The values of `names` in an item, or nothing if it lacks one.
-std::optional<KeyValues> Pick(const std::vector<std::string>& names,
-                              const Attributes& item) {
-  KeyValues values;
-  for (const std::string& name : names) {
-    auto found = item.find(name);
-    if (found == item.end()) return std::nullopt;
-    values.push_back(found->second);
-  }
-  return values;
+bool HasType(const v1::AttributeValue& value, v1::ScalarAttributeType type) {
+  return type == v1::SCALAR_ATTRIBUTE_TYPE_S   ? value.has_s()
+         : type == v1::SCALAR_ATTRIBUTE_TYPE_N ? value.has_n()
+                                               : value.has_b();
 }
 
 // One byte for each two digits on either side of the point, zeros at both ends
@@ -147,6 +141,19 @@ std::map<KeyValues, Partition, KeyValuesLess> ReferenceTable::Partitions(
                      });
   }
   return partitions;
+}
+
+std::optional<KeyValues> ReferenceTable::Pick(
+    const std::vector<std::string>& names, const Attributes& item) const {
+  KeyValues values;
+  for (const std::string& name : names) {
+    auto found = item.find(name);
+    if (found == item.end() || !HasType(found->second, TypeOf(name))) {
+      return std::nullopt;
+    }
+    values.push_back(found->second);
+  }
+  return values;
 }
 
 KeyValues ReferenceTable::ValuesOf(const Attributes& item) const {

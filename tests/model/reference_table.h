@@ -71,6 +71,10 @@ class ReferenceTable {
       const View& view) const;
 
  private:
+  // The values of `names` in an item, or nothing if it lacks one or has it in
+  // another type, from before an index was added.
+  std::optional<KeyValues> Pick(const std::vector<std::string>& names,
+                                const Attributes& item) const;
   KeyValues ValuesOf(const Attributes& item) const;
   Attributes Project(const View& view, const Attributes& item) const;
 

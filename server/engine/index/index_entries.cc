@@ -65,15 +65,20 @@ std::optional<storage::IndexKeyValues> IndexKeyOf(
   return values;
 }
 
+std::optional<IndexEntry> IndexEntryOf(const Table& table, const Index& index,
+                                       const StoredItem& item) {
+  std::optional<storage::IndexKeyValues> values =
+      IndexKeyOf(index, item.attributes);
+  if (!values.has_value()) return std::nullopt;
+  return MakeEntry(table, index, *values, item);
+}
+
 std::vector<IndexEntry> IndexEntriesOf(const Table& table,
                                        const StoredItem& item) {
   std::vector<IndexEntry> entries;
   for (const Index& index : table.indexes) {
-    std::optional<storage::IndexKeyValues> values =
-        IndexKeyOf(index, item.attributes);
-    if (values.has_value()) {
-      entries.push_back(MakeEntry(table, index, *values, item));
-    }
+    std::optional<IndexEntry> entry = IndexEntryOf(table, index, item);
+    if (entry.has_value()) entries.push_back(*std::move(entry));
   }
   return entries;
 }

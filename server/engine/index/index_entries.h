@@ -40,6 +40,10 @@ struct StoredItem {
 std::optional<storage::IndexKeyValues> IndexKeyOf(
     const Index& index, const value::AttributeMap& item);
 
+// Returns the entry of `item` in one index, or nothing if it is not in it.
+std::optional<IndexEntry> IndexEntryOf(const Table& table, const Index& index,
+                                       const StoredItem& item);
+
 // Returns the entries of `item` in all indexes of the table, in their order.
 std::vector<IndexEntry> IndexEntriesOf(const Table& table,
                                        const StoredItem& item);

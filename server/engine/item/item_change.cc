@@ -225,8 +225,9 @@ absl::StatusOr<Decision> Decide(EngineContext& context,
   }
   if (decision.writes && decision.before.has_value() &&
       !prepared->table->indexes.empty()) {
-    AddEntries(*prepared->table, prepared->location, old_item.attributes(),
-               &*decision.before);
+    status = AddEntries(transaction, *prepared->table, prepared->location,
+                        old_item.attributes(), &*decision.before);
+    if (!status.ok()) return status;
   }
   return decision;
 }

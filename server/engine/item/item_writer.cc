@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "server/engine/errors.h"
+#include "server/engine/index/unbuilt_entries.h"
 #include "storage/encoding/item_record.h"
 #include "storage/encoding/key_layout.h"
 
@@ -112,11 +113,15 @@ absl::StatusOr<std::optional<PreparedItem>> ReadStored(
   return PreparedItem{std::string(**record), view->item_size_bytes, {}};
 }
 
-void AddEntries(const Table& table, const ItemLocation& location,
-                const value::AttributeMap& attributes, PreparedItem* stored) {
+absl::Status AddEntries(storage::Transaction& transaction, const Table& table,
+                        const ItemLocation& location,
+                        const value::AttributeMap& attributes,
+                        PreparedItem* stored) {
   stored->entries =
       IndexEntriesOf(table, {KeyIn(table, attributes), location.canonical_key,
                              attributes, stored->record, stored->size_bytes});
+  return AsEngineError(
+      RemoveUnbuiltEntries(transaction, table, &stored->entries));
 }
 
 void WriteItem(storage::Transaction& transaction, const Table& table,

@@ -48,10 +48,12 @@ PreparedItem PrepareItem(const Table& table, const PrimaryKey& key,
 absl::StatusOr<std::optional<PreparedItem>> ReadStored(
     storage::Transaction& transaction, const ItemLocation& location);
 
-// Adds the index entries of an item from ReadStored. `attributes` are those of
-// its record.
-void AddEntries(const Table& table, const ItemLocation& location,
-                const value::AttributeMap& attributes, PreparedItem* stored);
+// Adds the index entries that are stored of an item from ReadStored.
+// `attributes` are those of its record. Errors are those of the store.
+absl::Status AddEntries(storage::Transaction& transaction, const Table& table,
+                        const ItemLocation& location,
+                        const value::AttributeMap& attributes,
+                        PreparedItem* stored);
 
 // Replaces `before` (null: no item) by `after` (null: deletes) at `location`,
 // together with index entries and counters.

@@ -55,6 +55,10 @@ absl::StatusOr<ReadTarget> MakeReadTarget(std::shared_ptr<const Table> table,
     return ValidationError(
         "Consistent reads are not supported on global secondary indexes");
   }
+  if (target.index->state == IndexState::kBuilding) {
+    return ValidationError(absl::StrCat(
+        "Cannot read from backfilling global secondary index: ", *index_name));
+  }
   return target;
 }
 

@@ -8,6 +8,7 @@
 #include "server/engine/errors.h"
 #include "server/engine/limits.h"
 #include "server/engine/table/create_table_validation.h"
+#include "server/engine/table/fences.h"
 #include "server/engine/table/new_table.h"
 #include "storage/catalog/catalog_record.h"
 
@@ -43,13 +44,6 @@ absl::StatusOr<storage::TableId> TakeTableId(
   if (stored->has_value()) id = DecodeId(**stored);
   if (id.ok()) transaction.Put(key, EncodeId(*id + 1));
   return id;
-}
-
-void PutFences(storage::Transaction& transaction, storage::TableId table,
-               storage::IndexId index) {
-  storage::Fences fences = storage::RecordFences(table, index);
-  transaction.Put(fences.low, "");
-  transaction.Put(fences.high, "");
 }
 
 class CreateTableMutation : public storage::Mutation {

@@ -6,10 +6,13 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "server/engine/errors.h"
-#include "server/engine/limits.h"
+#include "server/engine/table/attribute_definitions.h"
 #include "server/engine/table/index_validation.h"
 #include "server/engine/table/key_schema_validation.h"
+#include "server/engine/table/setting_constraints.h"
 #include "server/engine/table/table_name.h"
+#include "server/engine/table/tag_validation.h"
+#include "server/engine/table/throughput_validation.h"
 #include "server/engine/validation/enum_values.h"
 
 namespace hashrange::engine {
@@ -17,33 +20,6 @@ namespace {
 
 bool IsOnDemand(const v1::CreateTableRequest& request) {
   return request.billing_mode() == v1::BILLING_MODE_PAY_PER_REQUEST;
-}
-
-void CheckDefinitionConstraints(const v1::CreateTableRequest& request,
-                                ConstraintList* constraints) {
-  if (request.attribute_definitions().empty()) {
-    constraints->AddNull("attributeDefinitions");
-  }
-  for (int i = 0; i < request.attribute_definitions_size(); ++i) {
-    const auto& definition = request.attribute_definitions(i);
-    const std::string path =
-        absl::StrCat("attributeDefinitions.", i + 1, ".member");
-    constraints->CheckText(absl::StrCat(path, ".attributeName"),
-                           definition.attribute_name(), {false, 1, 255});
-    CheckRequiredEnum(absl::StrCat(path, ".attributeType"),
-                      definition.attribute_type(), constraints);
-  }
-}
-
-void CheckTagConstraints(const v1::CreateTableRequest& request,
-                         ConstraintList* constraints) {
-  for (int i = 0; i < request.tags_size(); ++i) {
-    const std::string path = absl::StrCat("tags.", i + 1, ".member");
-    constraints->CheckText(absl::StrCat(path, ".key"), request.tags(i).key(),
-                           {false, 1, 128});
-    constraints->CheckText(absl::StrCat(path, ".value"),
-                           request.tags(i).value(), {false, 0, 256});
-  }
 }
 
 absl::Status CheckConstraints(const v1::CreateTableRequest& request) {
@@ -54,9 +30,13 @@ absl::Status CheckConstraints(const v1::CreateTableRequest& request) {
                                request.provisioned_throughput(), &constraints);
   }
   CheckKeySchemaConstraints("keySchema", request.key_schema(), 2, &constraints);
-  CheckDefinitionConstraints(request, &constraints);
+  if (request.attribute_definitions().empty()) {
+    constraints.AddNull("attributeDefinitions");
+  }
+  CheckDefinitionConstraints(request.attribute_definitions(), &constraints);
   CheckIndexConstraints(request, &constraints);
-  CheckTagConstraints(request, &constraints);
+  CheckSseConstraints(request.sse_specification(), &constraints);
+  CheckTagConstraints(request.tags(), &constraints);
   CheckEnum(request.table_class(), &constraints);
   return constraints.ToStatus();
 }
@@ -95,14 +75,7 @@ absl::Status ValidateTableKey(const v1::CreateTableRequest& request) {
 }
 
 absl::Status ValidateDefinitionsUsed(const v1::CreateTableRequest& request) {
-  std::set<std::string> used;
-  AddAttributeNames(request.key_schema(), &used);
-  for (const auto& index : request.local_secondary_indexes()) {
-    AddAttributeNames(index.key_schema(), &used);
-  }
-  for (const auto& index : request.global_secondary_indexes()) {
-    AddAttributeNames(index.key_schema(), &used);
-  }
+  const std::set<std::string> used = KeyAttributesOf(request);
   std::set<std::string> defined;
   for (const auto& definition : request.attribute_definitions()) {
     if (!defined.insert(definition.attribute_name()).second) {
@@ -120,31 +93,13 @@ absl::Status ValidateDefinitionsUsed(const v1::CreateTableRequest& request) {
 }
 
 absl::Status ValidateOnDemand(const v1::CreateTableRequest& request) {
-  const v1::OnDemandThroughput& limits = request.on_demand_throughput();
-  if (limits.has_max_read_request_units() && !IsOnDemand(request)) {
-    return InvalidParameterError(
-        "MaxReadRequestUnits for OnDemandThroughput cannot be specified when "
-        "table BillingMode is PROVISIONED.");
+  const v1::OnDemandThroughput& throughput = request.on_demand_throughput();
+  if (!IsOnDemand(request)) {
+    absl::Status status =
+        RefuseOnDemand(throughput, "table BillingMode is PROVISIONED.");
+    if (!status.ok()) return status;
   }
-  if (limits.has_max_write_request_units() && !IsOnDemand(request)) {
-    return InvalidParameterError(
-        "MaxWriteRequestUnits for OnDemandThroughput cannot be specified when "
-        "table BillingMode is PROVISIONED.");
-  }
-  const auto valid = [](int64_t units) { return units >= 1 || units == -1; };
-  if (limits.has_max_read_request_units() &&
-      !valid(limits.max_read_request_units())) {
-    return InvalidParameterError(
-        "Requested MaxReadRequestUnits for OnDemandThroughput for table is "
-        "outside of valid range");
-  }
-  if (limits.has_max_write_request_units() &&
-      !valid(limits.max_write_request_units())) {
-    return InvalidParameterError(
-        "Requested MaxWriteRequestUnits for OnDemandThroughput for table is "
-        "outside of valid range");
-  }
-  return absl::OkStatus();
+  return CheckOnDemandRange(throughput, "table");
 }
 
 absl::Status ValidateRest(const v1::CreateTableRequest& request) {
@@ -157,11 +112,9 @@ absl::Status ValidateRest(const v1::CreateTableRequest& request) {
         "Table is being created with a stream disabled, UpdateViewType should "
         "not be specified");
   }
-  if (request.tags_size() > kTagsMax) {
-    return ValidationError(
-        "Number of Tags exceed the current limit for the provided "
-        "ResourceArn");
-  }
+  absl::Status status = ValidateTags(request.tags());
+  if (status.ok()) status = CheckTagCount(request.tags_size());
+  if (!status.ok()) return status;
   return ValidateOnDemand(request);
 }
 
@@ -175,7 +128,7 @@ absl::Status ValidateCreateTable(const v1::CreateTableRequest& request) {
   if (status.ok()) status = ValidateLocalIndexes(request);
   if (status.ok()) status = ValidateGlobalIndexes(request);
   if (status.ok()) status = ValidateDefinitionsUsed(request);
-  if (status.ok()) status = ValidateProjectedCount(request);
+  if (status.ok()) status = CheckProjectedCount(ProjectedCount(request));
   if (status.ok()) status = ValidateRest(request);
   return status;
 }

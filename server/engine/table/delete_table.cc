@@ -4,18 +4,12 @@
 #include <utility>
 
 #include "server/engine/errors.h"
-#include "storage/catalog/catalog_record.h"
+#include "server/engine/table/table_change.h"
+#include "server/engine/table/table_figures.h"
+#include "server/engine/table/table_jobs.h"
 
 namespace hashrange::engine {
 namespace {
-
-std::string SweepJob(const Table& table) {
-  storage::SweepRecord job;
-  job.set_table_id(table.id);
-  job.set_table_name(table.name);
-  for (const Index& index : table.indexes) job.add_index_ids(index.id);
-  return job.SerializeAsString();
-}
 
 class DeleteTableMutation : public storage::Mutation {
  public:
@@ -29,24 +23,20 @@ class DeleteTableMutation : public storage::Mutation {
 
   absl::Status Apply(storage::Transaction& transaction) override {
     const absl::string_view name = PlainTableName(request_.table_name());
-    const std::string key = storage::CatalogKey(name);
-    auto stored = transaction.Get(key);
-    if (!stored.ok()) return stored.status();
-    if (!stored->has_value()) return TableNotFoundError(name);
-    auto record = storage::DecodeCatalogRecord(**stored);
+    auto record = ReadTableRecord(transaction, name);
     if (!record.ok()) return record.status();
-    auto table = MakeTable(*std::move(record));
-    if (!table.ok()) return table.status();
-    v1::TableDescription description = (*table)->record.table.description();
+    if (!record->has_value()) return TableNotFoundError(name);
+    v1::TableDescription description = (*record)->table.description();
     if (description.deletion_protection_enabled()) {
       return ValidationError(
           "Resource cannot be deleted as it is currently protected against "
           "deletion. Disable deletion protection first.");
     }
-    absl::Status status = AddFinalFigures(transaction, **table, &description);
+    absl::Status status = AddFigures(transaction, **record, &description);
     if (!status.ok()) return status;
-    transaction.Delete(key);
-    transaction.Put(storage::SweepJobKey((*table)->id), SweepJob(**table));
+    transaction.Delete(storage::CatalogKey(name));
+    WithdrawIndexBuilds(transaction, **record);
+    PutSweepJob(transaction, **record);
     description.set_table_status(v1::TABLE_STATUS_DELETING);
     *response_.mutable_table_description() = std::move(description);
     return absl::OkStatus();
@@ -62,18 +52,6 @@ class DeleteTableMutation : public storage::Mutation {
   absl::Time Deadline() const override { return deadline_; }
 
  private:
-  static absl::Status AddFinalFigures(storage::Transaction& transaction,
-                                      const Table& table,
-                                      v1::TableDescription* description) {
-    auto items = transaction.Counter(storage::ItemCountKey(table.id, 0));
-    if (!items.ok()) return items.status();
-    auto bytes = transaction.Counter(storage::ItemBytesKey(table.id, 0));
-    if (!bytes.ok()) return bytes.status();
-    description->set_item_count(*items);
-    description->set_table_size_bytes(*bytes);
-    return absl::OkStatus();
-  }
-
   const v1::DeleteTableRequest request_;
   const absl::Time deadline_;
   const std::function<void()> wake_sweeper_;

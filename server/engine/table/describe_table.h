@@ -14,10 +14,6 @@ namespace hashrange::engine {
 absl::StatusOr<v1::DescribeTableResponse> DescribeTable(
     EngineContext& context, const v1::DescribeTableRequest& request);
 
-// Fills in the figures that counters hold.
-absl::Status AddFigures(const storage::Snapshot& snapshot, const Table& table,
-                        v1::TableDescription* description);
-
 }  // namespace hashrange::engine
 
 #endif  // HASHRANGE_SERVER_ENGINE_TABLE_DESCRIBE_TABLE_H_

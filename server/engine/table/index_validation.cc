@@ -7,6 +7,7 @@
 #include "server/engine/errors.h"
 #include "server/engine/limits.h"
 #include "server/engine/table/key_schema_validation.h"
+#include "server/engine/table/throughput_validation.h"
 
 namespace hashrange::engine {
 namespace {
@@ -79,17 +80,14 @@ absl::Status AddName(const std::string& name, std::set<std::string>* names) {
   return InvalidParameterError(absl::StrCat("Duplicate index name: ", name));
 }
 
-bool IsOnDemand(const v1::CreateTableRequest& request) {
-  return request.billing_mode() == v1::BILLING_MODE_PAY_PER_REQUEST;
-}
-
-absl::Status ValidateIndexThroughput(const v1::CreateTableRequest& request,
-                                     const v1::GlobalSecondaryIndex& index) {
-  if (index.has_provisioned_throughput() == !IsOnDemand(request)) {
+absl::Status ValidateIndexThroughput(const v1::GlobalSecondaryIndex& index,
+                                     v1::BillingMode billing_mode) {
+  const bool on_demand = billing_mode == v1::BILLING_MODE_PAY_PER_REQUEST;
+  if (index.has_provisioned_throughput() == !on_demand) {
     return CheckThroughputBounds(index.provisioned_throughput());
   }
   return InvalidParameterError(
-      IsOnDemand(request)
+      on_demand
           ? absl::StrCat(
                 "ProvisionedThroughput should not be specified for index: ",
                 index.index_name(), " when BillingMode is PAY_PER_REQUEST")
@@ -98,38 +96,6 @@ absl::Status ValidateIndexThroughput(const v1::CreateTableRequest& request,
 }
 
 }  // namespace
-
-void CheckThroughputConstraints(absl::string_view path,
-                                const v1::ProvisionedThroughput& throughput,
-                                ConstraintList* constraints) {
-  const std::string write = absl::StrCat(path, ".writeCapacityUnits");
-  const std::string read = absl::StrCat(path, ".readCapacityUnits");
-  if (throughput.has_write_capacity_units()) {
-    constraints->CheckAtLeast(write, throughput.write_capacity_units(), 1);
-  } else {
-    constraints->AddNull(write);
-  }
-  if (throughput.has_read_capacity_units()) {
-    constraints->CheckAtLeast(read, throughput.read_capacity_units(), 1);
-  } else {
-    constraints->AddNull(read);
-  }
-}
-
-absl::Status CheckThroughputBounds(
-    const v1::ProvisionedThroughput& throughput) {
-  if (throughput.read_capacity_units() > kCapacityUnitsMax) {
-    return ValidationError(
-        absl::StrCat("Given value ", throughput.read_capacity_units(),
-                     " for ReadCapacityUnits is out of bounds"));
-  }
-  if (throughput.write_capacity_units() > kCapacityUnitsMax) {
-    return ValidationError(
-        absl::StrCat("Given value ", throughput.write_capacity_units(),
-                     " for WriteCapacityUnits is out of bounds"));
-  }
-  return absl::OkStatus();
-}
 
 void CheckIndexConstraints(const v1::CreateTableRequest& request,
                            ConstraintList* constraints) {
@@ -149,17 +115,7 @@ void CheckIndexConstraints(const v1::CreateTableRequest& request,
     const auto& index = request.global_secondary_indexes(i);
     const std::string path =
         absl::StrCat("globalSecondaryIndexes.", i + 1, ".member");
-    CheckKeySchemaConstraints(absl::StrCat(path, ".keySchema"),
-                              index.key_schema(), kGlobalKeyElementsMax,
-                              constraints);
-    CheckProjectionConstraints(absl::StrCat(path, ".projection"),
-                               index.projection(), constraints);
-    constraints->CheckText(absl::StrCat(path, ".indexName"), index.index_name(),
-                           {true, 3, 255});
-    if (index.has_provisioned_throughput()) {
-      CheckThroughputConstraints(absl::StrCat(path, ".provisionedThroughput"),
-                                 index.provisioned_throughput(), constraints);
-    }
+    CheckGlobalIndexConstraints(path, index, constraints);
   }
 }
 
@@ -191,31 +147,55 @@ absl::Status ValidateGlobalIndexes(const v1::CreateTableRequest& request) {
     names.insert(index.index_name());
   }
   for (const auto& index : request.global_secondary_indexes()) {
-    absl::Status status =
-        ValidateKeySchema(index.key_schema(), request.attribute_definitions(),
-                          KeyShape::kMultiple);
-    if (status.ok()) status = ValidateProjection(index.projection());
-    if (status.ok()) status = ValidateIndexThroughput(request, index);
+    absl::Status status = ValidateGlobalIndex(
+        index, request.attribute_definitions(), request.billing_mode());
     if (status.ok()) status = AddName(index.index_name(), &names);
     if (!status.ok()) return status;
   }
-  if (request.global_secondary_indexes_size() > kGlobalIndexesMax) {
-    return InvalidParameterError(absl::StrCat(
-        "GlobalSecondaryIndex count exceeds the per-table limit of ",
-        kGlobalIndexesMax));
-  }
-  return absl::OkStatus();
+  return CheckGlobalIndexCount(request.global_secondary_indexes_size());
 }
 
-absl::Status ValidateProjectedCount(const v1::CreateTableRequest& request) {
-  int count = 0;
-  for (const auto& index : request.local_secondary_indexes()) {
-    count += index.projection().non_key_attributes_size();
+void CheckGlobalIndexConstraints(absl::string_view path,
+                                 const v1::GlobalSecondaryIndex& index,
+                                 ConstraintList* constraints) {
+  CheckKeySchemaConstraints(absl::StrCat(path, ".keySchema"),
+                            index.key_schema(), kGlobalKeyElementsMax,
+                            constraints);
+  CheckProjectionConstraints(absl::StrCat(path, ".projection"),
+                             index.projection(), constraints);
+  constraints->CheckText(absl::StrCat(path, ".indexName"), index.index_name(),
+                         {true, 3, 255});
+  if (index.has_provisioned_throughput()) {
+    CheckThroughputConstraints(absl::StrCat(path, ".provisionedThroughput"),
+                               index.provisioned_throughput(), constraints);
   }
-  for (const auto& index : request.global_secondary_indexes()) {
-    count += index.projection().non_key_attributes_size();
+}
+
+absl::Status ValidateGlobalIndex(const v1::GlobalSecondaryIndex& index,
+                                 const AttributeDefinitions& definitions,
+                                 v1::BillingMode billing_mode) {
+  absl::Status status =
+      ValidateKeySchema(index.key_schema(), definitions, KeyShape::kMultiple);
+  if (status.ok()) status = ValidateProjection(index.projection());
+  if (status.ok()) status = ValidateIndexThroughput(index, billing_mode);
+  if (status.ok() && billing_mode != v1::BILLING_MODE_PAY_PER_REQUEST) {
+    status = RefuseOnDemand(index.on_demand_throughput(),
+                            "table BillingMode is PROVISIONED.");
   }
-  if (count <= kProjectedAttributesMax) return absl::OkStatus();
+  if (!status.ok()) return status;
+  return CheckOnDemandRange(index.on_demand_throughput(),
+                            absl::StrCat("index ", index.index_name()));
+}
+
+absl::Status CheckGlobalIndexCount(int indexes) {
+  if (indexes <= kGlobalIndexesMax) return absl::OkStatus();
+  return InvalidParameterError(
+      absl::StrCat("GlobalSecondaryIndex count exceeds the per-table limit of ",
+                   kGlobalIndexesMax));
+}
+
+absl::Status CheckProjectedCount(int attributes) {
+  if (attributes <= kProjectedAttributesMax) return absl::OkStatus();
   return InvalidParameterError(absl::StrCat(
       "Number of NonKeyAttributes over all indexes exceeds the per-table "
       "limit of ",

@@ -3,18 +3,11 @@
 #include <string>
 
 #include "absl/strings/str_format.h"
+#include "server/engine/table/new_index.h"
+#include "server/engine/table/timestamps.h"
 
 namespace hashrange::engine {
 namespace {
-
-google::protobuf::Timestamp ToTimestamp(absl::Time time) {
-  google::protobuf::Timestamp timestamp;
-  const int64_t seconds = absl::ToUnixSeconds(time);
-  timestamp.set_seconds(seconds);
-  timestamp.set_nanos(static_cast<int32_t>(
-      absl::ToInt64Nanoseconds(time - absl::FromUnixSeconds(seconds))));
-  return timestamp;
-}
 
 // In the form of a UUID. Unique: ids are never reused within a directory, and
 // no two directories are created in the same microsecond. Version 8 marks a
@@ -24,13 +17,6 @@ std::string UniqueTableId(storage::TableId id, absl::Time now) {
   return absl::StrFormat("%08x-%04x-8%03x-8%03x-%012x",
                          micros >> 28 & 0xffffffff, micros >> 12 & 0xffff,
                          micros & 0xfff, id >> 48 & 0xfff, id & 0xffffffffffff);
-}
-
-void SetThroughput(const v1::ProvisionedThroughput& throughput,
-                   v1::ProvisionedThroughputDescription* description) {
-  // On-demand tables report zeros, as in DynamoDB.
-  description->set_read_capacity_units(throughput.read_capacity_units());
-  description->set_write_capacity_units(throughput.write_capacity_units());
 }
 
 void AddIndexes(const v1::CreateTableRequest& request,
@@ -45,18 +31,8 @@ void AddIndexes(const v1::CreateTableRequest& request,
         IndexArn(description->table_arn(), index.index_name()));
   }
   for (const auto& index : request.global_secondary_indexes()) {
-    auto* added = description->add_global_secondary_indexes();
-    added->set_index_name(index.index_name());
-    *added->mutable_key_schema() = index.key_schema();
-    *added->mutable_projection() = index.projection();
-    added->set_index_status(v1::INDEX_STATUS_ACTIVE);
-    SetThroughput(index.provisioned_throughput(),
-                  added->mutable_provisioned_throughput());
-    if (index.has_on_demand_throughput()) {
-      *added->mutable_on_demand_throughput() = index.on_demand_throughput();
-    }
-    added->set_index_arn(
-        IndexArn(description->table_arn(), index.index_name()));
+    *description->add_global_secondary_indexes() = DescribeNewIndex(
+        index, description->table_arn(), v1::INDEX_STATUS_ACTIVE);
   }
 }
 
@@ -78,8 +54,8 @@ void AddIndexIds(storage::TableRecord* record) {
 
 void SetBilling(const v1::CreateTableRequest& request, absl::Time now,
                 v1::TableDescription* description) {
-  SetThroughput(request.provisioned_throughput(),
-                description->mutable_provisioned_throughput());
+  *description->mutable_provisioned_throughput() =
+      DescribeThroughput(request.provisioned_throughput());
   if (request.billing_mode() != v1::BILLING_MODE_PAY_PER_REQUEST) return;
   auto* summary = description->mutable_billing_mode_summary();
   summary->set_billing_mode(v1::BILLING_MODE_PAY_PER_REQUEST);

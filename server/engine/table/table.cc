@@ -58,6 +58,7 @@ Index MakeIndex(const IndexDescription& description, IndexKind kind,
   auto id = ids.find(index.name);
   index.id = id == ids.end() ? 0 : id->second;
   index.kind = kind;
+  index.state = IndexState::kComplete;
   index.key = MakeKeySchema(description.key_schema(), types);
   index.projection = description.projection().projection_type();
   index.projected =
@@ -104,6 +105,13 @@ const Index* Table::FindIndex(absl::string_view index_name) const {
   return nullptr;
 }
 
+const Index* Table::FindIndex(storage::IndexId index_id) const {
+  for (const Index& index : indexes) {
+    if (index.id == index_id) return &index;
+  }
+  return nullptr;
+}
+
 absl::StatusOr<std::shared_ptr<const Table>> MakeTable(
     storage::CatalogRecord record) {
   auto table = std::make_shared<Table>();
@@ -129,6 +137,9 @@ absl::StatusOr<std::shared_ptr<const Table>> MakeTable(
   for (const auto& index : description.global_secondary_indexes()) {
     table->indexes.push_back(
         MakeIndex(index, IndexKind::kGlobal, ids, types, table->key));
+    if (index.index_status() == v1::INDEX_STATUS_CREATING) {
+      table->indexes.back().state = IndexState::kBuilding;
+    }
   }
   table->has_local_indexes = !description.local_secondary_indexes().empty();
   std::sort(table->indexes.begin(), table->indexes.end(),

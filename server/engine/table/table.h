@@ -38,10 +38,15 @@ struct KeySchema {
 
 enum class IndexKind { kLocal, kGlobal };
 
+// Whether an index has an entry for every item, or only for those written since
+// it was declared and those that the background job has come to.
+enum class IndexState { kComplete, kBuilding };
+
 struct Index {
   std::string name;
   storage::IndexId id;
   IndexKind kind;
+  IndexState state;
   KeySchema key;
   v1::ProjectionType projection;
   // The attributes of an entry, keys of index and table included, sorted.
@@ -68,6 +73,8 @@ struct Table {
   }
   // Null if there is none of this name.
   const Index* FindIndex(absl::string_view index_name) const;
+  // Null if there is none with this id.
+  const Index* FindIndex(storage::IndexId index_id) const;
 };
 
 // Returns the table that a stored catalog record describes, or an internal

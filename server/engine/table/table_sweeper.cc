@@ -1,194 +1,119 @@
 #include "server/engine/table/table_sweeper.h"
 
-#include <memory>
-#include <string>
 #include <utility>
-#include <vector>
 
-#include "absl/time/time.h"
+#include "server/engine/job/commit_and_wait.h"
+#include "server/engine/job/job_records.h"
 #include "server/engine/limits.h"
 #include "storage/encoding/key_layout.h"
 
 namespace hashrange::engine {
-namespace {
-
-// After an error, such as a full queue.
-constexpr absl::Duration kRetryPause = absl::Seconds(5);
-
-// Deletes keys that nobody writes any more.
-class DeleteKeys : public storage::Mutation {
- public:
-  using Done = std::function<void(absl::Status)>;
-
-  DeleteKeys(std::vector<std::string> keys, Done done)
-      : keys_(std::move(keys)), done_(std::move(done)) {}
-
-  absl::Status Apply(storage::Transaction& transaction) override {
-    for (const std::string& key : keys_) transaction.Delete(key);
-    return absl::OkStatus();
-  }
-  void Finish(absl::Status outcome) override { done_(std::move(outcome)); }
-  size_t EstimatedBytes() const override {
-    return keys_.empty() ? 0 : keys_.size() * keys_[0].size();
-  }
-
- private:
-  const std::vector<std::string> keys_;
-  const Done done_;
-};
-
-// Commits and waits for the outcome.
-absl::Status CommitDeletes(storage::KeyValueStore& store,
-                           std::vector<std::string> keys) {
-  storage::Mutex mutex;
-  storage::CondVar finished;
-  bool done = false;
-  absl::Status result;
-  store.Commit(
-      std::make_unique<DeleteKeys>(std::move(keys), [&](absl::Status outcome) {
-        storage::MutexLock lock(mutex);
-        result = std::move(outcome);
-        done = true;
-        finished.Signal();
-      }));
-  storage::MutexLock lock(mutex);
-  while (!done) finished.Wait(mutex);
-  return result;
-}
-
-absl::StatusOr<std::vector<std::string>> FirstKeys(
-    storage::KeyValueStore& store, const storage::KeyRange& range) {
-  auto snapshot = store.TakeSnapshot();
-  if (!snapshot.ok()) return snapshot.status();
-  std::vector<std::string> keys;
-  auto cursor = (*snapshot)->Scan(range, storage::ScanDirection::kForward,
-                                  kSweepRecordsPerCommit);
-  for (; cursor->Valid() && keys.size() < kSweepRecordsPerCommit;
-       cursor->Next()) {
-    keys.emplace_back(cursor->key());
-  }
-  if (!cursor->status().ok()) return cursor->status();
-  return keys;
-}
-
-}  // namespace
 
 TableSweeper::TableSweeper(
     storage::KeyValueStore* store,
     std::function<void(absl::string_view, absl::Status)> on_error)
     : store_(store),
       on_error_(std::move(on_error)),
-      thread_([this] { Run(); }) {}
-
-void TableSweeper::Stop() {
-  {
-    storage::MutexLock lock(mutex_);
-    stopping_ = true;
-  }
-  changed_.SignalAll();
-  if (thread_.joinable()) thread_.join();
-}
-
-void TableSweeper::Wake() {
-  storage::MutexLock lock(mutex_);
-  woken_ = true;
-  idle_ = false;
-  changed_.SignalAll();
-}
-
-void TableSweeper::WaitUntilIdleForTest() {
-  storage::MutexLock lock(mutex_);
-  while (!idle_) changed_.Wait(mutex_);
-}
-
-bool TableSweeper::Stopping() {
-  storage::MutexLock lock(mutex_);
-  return stopping_;
-}
-
-void TableSweeper::Run() {
-  while (true) {
-    {
-      storage::MutexLock lock(mutex_);
-      while (!woken_ && !stopping_) changed_.Wait(mutex_);
-      if (stopping_) return;
-      woken_ = false;
-    }
-    absl::Status status = SweepAll();
-    storage::MutexLock lock(mutex_);
-    if (status.ok()) {
-      idle_ = !woken_;
-      changed_.SignalAll();
-    } else if (!stopping_) {
-      changed_.WaitWithTimeout(mutex_, kRetryPause);
-      woken_ = true;
-    }
-  }
-}
+      thread_([this] { return SweepAll(); }) {}
 
 absl::Status TableSweeper::SweepAll() {
-  while (!Stopping()) {
-    storage::SweepRecord job;
-    {
-      auto snapshot = store_->TakeSnapshot();
-      if (!snapshot.ok()) return snapshot.status();
-      auto cursor = (*snapshot)->Scan(storage::SweepJobRange(),
-                                      storage::ScanDirection::kForward, 1);
-      if (!cursor->Valid()) return cursor->status();
-      if (!job.ParseFromArray(cursor->value().data(),
-                              static_cast<int>(cursor->value().size()))) {
-        return absl::DataLossError("a sweep job record is damaged");
-      }
-    }
-    absl::Status status = Sweep(job);
-    if (!status.ok() && !Stopping()) {
-      on_error_(job.table_name(), status);
-      return status;
-    }
+  while (!thread_.Stopping()) {
+    auto table_found =
+        SweepFirst(storage::SweepJobRange(), &TableSweeper::SweepTable);
+    if (!table_found.ok()) return table_found.status();
+    auto index_found =
+        SweepFirst(storage::IndexSweepJobRange(), &TableSweeper::SweepIndexes);
+    if (!index_found.ok()) return index_found.status();
+    if (!*table_found && !*index_found) break;
   }
   return absl::OkStatus();
 }
 
-absl::Status TableSweeper::Sweep(const storage::SweepRecord& job) {
-  std::vector<std::string> fences;
-  std::vector<storage::IndexId> indexes = {0};
-  indexes.insert(indexes.end(), job.index_ids().begin(), job.index_ids().end());
-  for (storage::IndexId index : indexes) {
-    absl::Status status = SweepRange(job.table_id(), index);
-    if (!status.ok()) return status;
-    storage::Fences ends = storage::RecordFences(job.table_id(), index);
-    fences.push_back(std::move(ends.low));
-    fences.push_back(std::move(ends.high));
+absl::StatusOr<bool> TableSweeper::SweepFirst(const storage::KeyRange& jobs,
+                                              Sweep sweep) {
+  auto first = FirstJobs<storage::SweepRecord>(*store_, jobs, 1);
+  if (!first.ok()) return first.status();
+  if (first->empty()) return false;
+  const storage::SweepRecord& job = first->front();
+  absl::Status status = (this->*sweep)(job);
+  if (!status.ok()) {
+    if (!thread_.Stopping()) on_error_(job.table_name(), status);
+    return status;
   }
-  const storage::KeyRange counters = storage::CounterRange(job.table_id());
-  while (!Stopping()) {
-    auto keys = FirstKeys(*store_, counters);
-    if (!keys.ok()) return keys.status();
-    if (keys->empty()) break;
-    absl::Status status = CommitDeletes(*store_, *std::move(keys));
+  return true;
+}
+
+absl::Status TableSweeper::SweepTable(const storage::SweepRecord& job) {
+  std::vector<std::string> leftovers;
+  absl::Status status = SweepRange(job.table_id(), 0, &leftovers);
+  if (status.ok()) status = SweepIndexRanges(job, &leftovers);
+  if (!status.ok()) return status;
+  auto counters = DeleteAll(storage::CounterRange(job.table_id()));
+  if (!counters.ok()) return counters.status();
+  leftovers.push_back(storage::SweepJobKey(job.table_id()));
+  return Delete(std::move(leftovers));
+}
+
+absl::Status TableSweeper::SweepIndexes(const storage::SweepRecord& job) {
+  std::vector<std::string> leftovers;
+  absl::Status status = SweepIndexRanges(job, &leftovers);
+  if (!status.ok()) return status;
+  for (storage::IndexId index : job.index_ids()) {
+    leftovers.push_back(storage::ItemCountKey(job.table_id(), index));
+    leftovers.push_back(storage::ItemBytesKey(job.table_id(), index));
+    leftovers.push_back(storage::IndexSweepJobKey(job.table_id(), index));
+  }
+  return Delete(std::move(leftovers));
+}
+
+absl::Status TableSweeper::SweepIndexRanges(
+    const storage::SweepRecord& job, std::vector<std::string>* leftovers) {
+  for (storage::IndexId index : job.index_ids()) {
+    absl::Status status = SweepRange(job.table_id(), index, leftovers);
     if (!status.ok()) return status;
   }
-  if (Stopping()) return absl::CancelledError("stopping");
-  // Fences go with the job: until then readers of neighbouring ranges need
-  // them.
-  fences.push_back(storage::SweepJobKey(job.table_id()));
-  return CommitDeletes(*store_, std::move(fences));
+  return absl::OkStatus();
 }
 
 absl::Status TableSweeper::SweepRange(storage::TableId table,
-                                      storage::IndexId index) {
+                                      storage::IndexId index,
+                                      std::vector<std::string>* leftovers) {
   const storage::KeyRange range = storage::RecordRange(table, index);
-  bool any = false;
-  while (true) {
-    if (Stopping()) return absl::CancelledError("stopping");
-    auto keys = FirstKeys(*store_, range);
-    if (!keys.ok()) return keys.status();
-    if (keys->empty()) break;
-    any = true;
-    absl::Status status = CommitDeletes(*store_, *std::move(keys));
+  auto any = DeleteAll(range);
+  if (!any.ok()) return any.status();
+  if (*any) {
+    absl::Status status = store_->Compact(range);
     if (!status.ok()) return status;
   }
-  return any ? store_->Compact(range) : absl::OkStatus();
+  // Fences go with the job: until then readers of neighbouring ranges need
+  // them.
+  storage::Fences fences = storage::RecordFences(table, index);
+  leftovers->push_back(std::move(fences.low));
+  leftovers->push_back(std::move(fences.high));
+  return absl::OkStatus();
+}
+
+absl::StatusOr<bool> TableSweeper::DeleteAll(const storage::KeyRange& range) {
+  for (bool any = false;; any = true) {
+    if (thread_.Stopping()) return absl::CancelledError("stopping");
+    auto keys = FirstKeys(*store_, range, kSweepRecordsPerCommit);
+    if (!keys.ok()) return keys.status();
+    if (keys->empty()) return any;
+    absl::Status status = Delete(*std::move(keys));
+    if (!status.ok()) return status;
+  }
+}
+
+absl::Status TableSweeper::Delete(std::vector<std::string> keys) {
+  size_t bytes = 0;
+  for (const std::string& key : keys) bytes += key.size();
+  return CommitAndWait(*store_, bytes,
+                       [&keys](storage::Transaction& transaction) {
+                         for (const std::string& key : keys) {
+                           transaction.Delete(key);
+                         }
+                         return absl::OkStatus();
+                       });
 }
 
 }  // namespace hashrange::engine

@@ -1,25 +1,27 @@
-// Removes the data of deleted tables, in the background.
+// Removes the data of deleted tables and indexes, in the background.
 
 #ifndef HASHRANGE_SERVER_ENGINE_TABLE_TABLE_SWEEPER_H_
 #define HASHRANGE_SERVER_ENGINE_TABLE_TABLE_SWEEPER_H_
 
 #include <functional>
-#include <thread>
+#include <string>
+#include <vector>
 
-#include "absl/base/thread_annotations.h"
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "server/engine/job/job_thread.h"
 #include "storage/catalog/catalog_record.h"
 #include "storage/key_value_store.h"
-#include "storage/mutex.h"
 
 namespace hashrange::engine {
 
-// DeleteTable leaves a job record. The sweeper takes each job, removes the
-// records of the table and of its indexes in bounded commits, compacts their
-// ranges, and removes fences, counters and at last the job. It can be stopped
-// at any point, and takes the job up again when it is next started: removing
-// what is gone already changes nothing.
+// DeleteTable leaves a job record, and so does UpdateTable when it deletes an
+// index. The sweeper takes each job, removes the records of the table and its
+// indexes, or of the index, in bounded commits, compacts their ranges, and
+// removes fences, counters and at last the job. It can be stopped at any point,
+// and takes the job up again when it is next started: removing what is gone
+// already changes nothing.
 class TableSweeper {
  public:
   // Starts the thread, which first finishes what an earlier process left.
@@ -28,33 +30,38 @@ class TableSweeper {
   TableSweeper(
       storage::KeyValueStore* store,
       std::function<void(absl::string_view table, absl::Status)> on_error);
-  ~TableSweeper() { Stop(); }
 
   // Stops after the commit under way. Idempotent.
-  void Stop();
+  void Stop() { thread_.Stop(); }
 
   // Tells that there is a new job. Never blocks for long. Thread-safe.
-  void Wake();
+  void Wake() { thread_.Wake(); }
 
   // Returns when no job is left. For tests.
-  void WaitUntilIdleForTest();
+  void WaitUntilIdleForTest() { thread_.WaitUntilIdleForTest(); }
 
  private:
-  void Run();
-  bool Stopping();
+  using Sweep = absl::Status (TableSweeper::*)(const storage::SweepRecord& job);
+
   absl::Status SweepAll();
-  absl::Status Sweep(const storage::SweepRecord& job);
-  absl::Status SweepRange(storage::TableId table, storage::IndexId index);
+  // Does the first job of a range; false if there is none.
+  absl::StatusOr<bool> SweepFirst(const storage::KeyRange& jobs, Sweep sweep);
+  absl::Status SweepTable(const storage::SweepRecord& job);
+  absl::Status SweepIndexes(const storage::SweepRecord& job);
+
+  // Empty and compact ranges. What must stay until the job is done, such as
+  // fences, is added to `leftovers`.
+  absl::Status SweepIndexRanges(const storage::SweepRecord& job,
+                                std::vector<std::string>* leftovers);
+  absl::Status SweepRange(storage::TableId table, storage::IndexId index,
+                          std::vector<std::string>* leftovers);
+  // Empties a range, a batch at a time. Returns whether anything was in it.
+  absl::StatusOr<bool> DeleteAll(const storage::KeyRange& range);
+  absl::Status Delete(std::vector<std::string> keys);
 
   storage::KeyValueStore* const store_;
   const std::function<void(absl::string_view, absl::Status)> on_error_;
-  storage::Mutex mutex_;
-  storage::CondVar changed_;
-  bool stopping_ ABSL_GUARDED_BY(mutex_) = false;
-  // True while there may be jobs that were not looked at.
-  bool woken_ ABSL_GUARDED_BY(mutex_) = true;
-  bool idle_ ABSL_GUARDED_BY(mutex_) = false;
-  std::thread thread_;  // last: it uses the others
+  JobThread thread_;  // last: it uses the others
 };
 
 }  // namespace hashrange::engine
