@@ -77,7 +77,9 @@ class BatchOutcome {
       if (figures.capacity.has_value()) {
         capacity.Add(done.table_name, *figures.capacity);
       }
-      collections.Add(std::move(figures.collection), done.table_name);
+      if (figures.collection.has_value()) {
+        collections.Add(*std::move(figures.collection), done.table_name);
+      }
     }
     *response_.mutable_consumed_capacity() =
         capacity.ToMessages(detail_, CapacityKind::kPlain);

@@ -39,16 +39,16 @@ absl::Status CheckCollectionSize(const EngineContext& context,
   return *outgrows ? ItemCollectionSizeLimitExceededError() : absl::OkStatus();
 }
 
-absl::StatusOr<CollectionReport> ReportCollection(
+absl::StatusOr<std::optional<CollectionReport>> ReportCollection(
     storage::Transaction& transaction, const ItemWrite& write,
     const PreparedWrite& prepared) {
-  CollectionReport report;
   if (!prepared.table->has_local_indexes ||
       write.kind == WriteKind::kConditionCheck) {
-    return report;
+    return std::nullopt;
   }
   auto bytes = transaction.Counter(prepared.location.collection_key);
   if (!bytes.ok()) return AsEngineError(bytes.status());
+  CollectionReport report;
   report.collection_key = prepared.location.collection_key;
   // Both an item and a key have the partition key.
   const std::string& partition = prepared.table->partition_key().name;
@@ -62,7 +62,6 @@ absl::StatusOr<CollectionReport> ReportCollection(
 
 void CollectionReports::Add(CollectionReport report,
                             absl::string_view table_name) {
-  if (report.collection_key.empty()) return;
   auto [place, is_new] =
       by_key_.try_emplace(std::move(report.collection_key), nullptr);
   if (is_new) {

@@ -6,6 +6,7 @@
 #define HASHRANGE_SERVER_ENGINE_ITEM_ITEM_COLLECTION_H_
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -44,16 +45,15 @@ absl::Status CheckCollectionSize(const EngineContext& context,
 
 // What is reported of one collection.
 struct CollectionReport {
-  // The key of its counter, which tells collections apart. Empty: there is
-  // nothing to report.
+  // The key of its counter, which tells collections apart.
   std::string collection_key;
   v1::ItemCollectionMetrics metrics;
 };
 
 // Returns the size of the collection that `write` belongs to, as the
-// transaction leaves it; nothing to report for a condition check and for a
-// table without local indexes.
-absl::StatusOr<CollectionReport> ReportCollection(
+// transaction leaves it; nothing for a condition check and for a table without
+// local indexes.
+absl::StatusOr<std::optional<CollectionReport>> ReportCollection(
     storage::Transaction& transaction, const ItemWrite& write,
     const PreparedWrite& prepared);
 

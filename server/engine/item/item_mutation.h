@@ -26,7 +26,7 @@ namespace hashrange::engine {
 // What a write reports about itself, as far as it was asked to.
 struct WriteFigures {
   std::optional<UsedCapacity> capacity;
-  CollectionReport collection;
+  std::optional<CollectionReport> collection;
 };
 
 // What became of a write.
@@ -92,9 +92,9 @@ void SetFigures(WriteOutcome outcome, Message* message) {
         outcome.write.table_name, outcome.write.return_consumed_capacity,
         CapacityKind::kPlain);
   }
-  if (!outcome.figures.collection.collection_key.empty()) {
+  if (outcome.figures.collection.has_value()) {
     *message->mutable_item_collection_metrics() =
-        std::move(outcome.figures.collection.metrics);
+        std::move(outcome.figures.collection->metrics);
   }
 }
 

@@ -473,6 +473,7 @@ TEST(TransactionBoundsTest, AFullQueueAsksToRetry) {
     EXPECT_EQ(GetErrorPayload(refused).aws_exception(), "ThrottlingException");
   }
   // One that is larger than the queue alone is taken by an empty one.
+  ASSERT_TRUE(storage::CommitAndWait(*store, storage::PutRecord("~", "")).ok());
   EXPECT_TRUE(
       engine
           .TransactWriteItems(Transaction({PutAction(

@@ -163,7 +163,9 @@ absl::Status TransactionMutation::Report(storage::Transaction& transaction,
       const ItemWrite& action = writes_.actions[i];
       auto report = ReportCollection(transaction, action, prepared_[i]);
       if (!report.ok()) return report.status();
-      reports.Add(*std::move(report), action.table_name);
+      if (report->has_value()) {
+        reports.Add(**std::move(report), action.table_name);
+      }
     }
     *response_.mutable_item_collection_metrics() = reports.Take();
   }
