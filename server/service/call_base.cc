@@ -32,12 +32,14 @@ absl::Status CallBase::Begin() {
 }
 
 absl::Status CallBase::SubmitToPool(WorkerPool::Task task) {
-  WorkerPool::Task observed = [this, task = std::move(task)]() mutable {
-    environment_->observer->OnPoolDepth(environment_->pool->depth());
+  // The call may be over, and gone, as soon as the task is queued.
+  CallEnvironment* const environment = environment_;
+  WorkerPool::Task observed = [environment, task = std::move(task)]() mutable {
+    environment->observer->OnPoolDepth(environment->pool->depth());
     task();
   };
-  const bool queued = environment_->pool->Submit(observed);
-  environment_->observer->OnPoolDepth(environment_->pool->depth());
+  const bool queued = environment->pool->Submit(observed);
+  environment->observer->OnPoolDepth(environment->pool->depth());
   if (queued) return absl::OkStatus();
   return engine::AsEngineError(absl::ResourceExhaustedError(
       "the server has too many requests waiting; retry with back-off"));

@@ -56,6 +56,7 @@ class CallBase {
   absl::Status Begin();
 
   // Runs `task` on the pool. An error if too many wait: answer with it.
+  // Otherwise the task may have ended the call when this returns.
   absl::Status SubmitToPool(WorkerPool::Task task);
 
   // The error if the deadline has passed, from DynamoDB's point of view before

@@ -11,7 +11,10 @@ const std::vector<Bar>& Bars() {
       {kGet, kEcho, Quantity::kP99, 4},
       {kGetBesideScans, kGet, Quantity::kRate, 0.5},
       {kQueryPage, kConstant, Quantity::kRate, 0.7},
+      {kFilteredPage, kQueryPage, Quantity::kRate, 0.5},
+      {kProjectedPage, kQueryPage, Quantity::kRate, 0.5},
       {kPut, kWriteFloor, Quantity::kRate, 0.6},
+      {kBulk, kPut, Quantity::kRate, 1},
   };
   return *bars;
 }

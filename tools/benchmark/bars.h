@@ -17,10 +17,13 @@ inline constexpr char kGet[] = "GetItem alone";
 inline constexpr char kGetBesideScans[] = "GetItem beside 2 scans";
 inline constexpr char kConstant[] = "constant 1 MB";
 inline constexpr char kQueryPage[] = "Query 1 MB page";
+inline constexpr char kFilteredPage[] = "Query 1 MB, all filtered out";
+inline constexpr char kProjectedPage[] = "Query 1 MB, 2 attributes of each";
 inline constexpr char kEchoOfWrites[] = "echo 1 KB again";
 inline constexpr char kSequencer[] = "sequencer without RPC";
 inline constexpr char kWriteFloor[] = "1/(1/echo+1/sequencer)";
 inline constexpr char kPut[] = "durable PutItem";
+inline constexpr char kBulk[] = "durable BulkWrite";
 
 enum class Quantity { kRate, kP99 };
 

@@ -10,6 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
 #include "tools/benchmark/bars.h"
+#include "tools/benchmark/bulk_load.h"
 #include "tools/benchmark/child_process.h"
 #include "tools/benchmark/dataset.h"
 #include "tools/benchmark/load_client.h"
@@ -44,9 +45,21 @@ Workload Get(const Testbed& testbed) {
           GetItemRequests(testbed.items()), kItemBytes};
 }
 
-Workload Query(const Testbed& testbed) {
+size_t ReplyBytesMin(const Testbed& testbed, PageSelection selection) {
+  switch (selection) {
+    case PageSelection::kWhole:
+      return testbed.page_bytes();
+    case PageSelection::kProjected:
+      return kItemsPerPage * (sizeof("created") + sizeof("sk"));
+    case PageSelection::kFiltered:
+      break;
+  }
+  return 1;
+}
+
+Workload Query(const Testbed& testbed, PageSelection selection) {
   return {testbed.server_address(), testbed.server_pid(), benchmark::kQuery,
-          QueryRequests(), testbed.page_bytes()};
+          QueryRequests(selection), ReplyBytesMin(testbed, selection)};
 }
 
 absl::StatusOr<double> PagesPerSecond(ChildProcess& scanner, double seconds) {
@@ -90,7 +103,12 @@ std::vector<Case> ReadCases(Testbed* testbed, const CaseSeconds& seconds) {
                      return RunBesideScanners(*testbed, get, load);
                    }});
   cases.push_back(LoadCase(kConstant, seconds.of_reads, Constant(*testbed)));
-  cases.push_back(LoadCase(kQueryPage, seconds.of_reads, Query(*testbed)));
+  cases.push_back(LoadCase(kQueryPage, seconds.of_reads,
+                           Query(*testbed, PageSelection::kWhole)));
+  cases.push_back(LoadCase(kFilteredPage, seconds.of_reads,
+                           Query(*testbed, PageSelection::kFiltered)));
+  cases.push_back(LoadCase(kProjectedPage, seconds.of_reads,
+                           Query(*testbed, PageSelection::kProjected)));
   return cases;
 }
 
@@ -112,6 +130,15 @@ std::vector<Case> WriteCases(Testbed* testbed, SequencerFloor* floor,
                    [floor](const Load& load) { return floor->Run(load); }});
   cases.push_back({kWriteFloor, 0, nullptr, {kEchoOfWrites, kSequencer}});
   cases.push_back(LoadCase(kPut, seconds.of_writes, std::move(put)));
+  BulkWorkload bulk;
+  bulk.address = testbed->server_address();
+  bulk.server = testbed->server_pid();
+  bulk.next_entry = [next_item, next = BulkWriteEntries(next_item.get())] {
+    return next();
+  };
+  cases.push_back({kBulk, seconds.of_writes, [bulk](const Load& load) {
+                     return RunBulkLoad(bulk, load);
+                   }});
   return cases;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
@@ -71,6 +72,15 @@ WireTemplate ItemPuts() {
   request.set_table_name(kItemsTable);
   (*request.mutable_item())["pk"].set_s(ItemKey());
   FillItem(*request.mutable_item());
+  return WireTemplate(request);
+}
+
+WireTemplate BulkEntries() {
+  v1::BulkWriteRequest request;
+  request.set_table_name(kItemsTable);
+  Attributes& item = *request.mutable_put()->mutable_item();
+  item["pk"].set_s(ItemKey());
+  FillItem(item);
   return WireTemplate(request);
 }
 
@@ -149,6 +159,16 @@ absl::Status Write(const std::string& address, const WireTemplate& writes,
                   kBatchesAtOnce);
 }
 
+// One after the other, with the numbers that `next` counts.
+RequestSource Numbered(WireTemplate requests, uint64_t* next) {
+  return
+      [requests = std::make_shared<WireTemplate>(std::move(requests)), next] {
+        std::string bytes;
+        requests->Append((*next)++, &bytes);
+        return ToByteBuffer(bytes);
+      };
+}
+
 }  // namespace
 
 absl::Status LoadDataset(const std::string& address, uint64_t items) {
@@ -168,19 +188,29 @@ RequestSource GetItemRequests(uint64_t items) {
 }
 
 RequestSource PutItemRequests(uint64_t* next) {
-  auto requests = std::make_shared<WireTemplate>(ItemPuts());
-  return [requests, next] {
-    std::string bytes;
-    requests->Append((*next)++, &bytes);
-    return ToByteBuffer(bytes);
-  };
+  return Numbered(ItemPuts(), next);
 }
 
-RequestSource QueryRequests() {
+RequestSource BulkWriteEntries(uint64_t* next) {
+  return Numbered(BulkEntries(), next);
+}
+
+RequestSource QueryRequests(PageSelection selection) {
   v1::QueryRequest request;
   request.set_table_name(kPagesTable);
   request.set_key_condition_expression("pk = :pk");
-  (*request.mutable_expression_attribute_values())[":pk"].set_s(kPagePartition);
+  auto& values = *request.mutable_expression_attribute_values();
+  values[":pk"].set_s(kPagePartition);
+  if (selection != PageSelection::kWhole) {
+    request.set_filter_expression("#state = :state AND created > :created");
+    (*request.mutable_expression_attribute_names())["#state"] = "state";
+    values[":state"].set_s("open");
+    values[":created"].set_n(
+        selection == PageSelection::kFiltered ? "1767225600000" : "0");
+  }
+  if (selection == PageSelection::kProjected) {
+    request.set_projection_expression("sk, created");
+  }
   return [bytes = ToByteBuffer(request.SerializeAsString())] { return bytes; };
 }
 

@@ -27,6 +27,7 @@ inline constexpr char kGetItem[] = "/hashrange.v1.ItemService/GetItem";
 inline constexpr char kBatchWriteItem[] =
     "/hashrange.v1.ItemService/BatchWriteItem";
 inline constexpr char kQuery[] = "/hashrange.v1.ItemService/Query";
+inline constexpr char kBulkWrite[] = "/hashrange.v1.ItemService/BulkWrite";
 inline constexpr char kScan[] = "/hashrange.v1.ItemService/Scan";
 
 // Creates both tables on the server at `address`, and writes their items with
@@ -42,8 +43,21 @@ RequestSource GetItemRequests(uint64_t items);
 // them and outlives the source.
 RequestSource PutItemRequests(uint64_t* next);
 
+// The same as entries of BulkWrite.
+RequestSource BulkWriteEntries(uint64_t* next);
+
+// What is wanted of the items of the page.
+enum class PageSelection {
+  // All of them, whole.
+  kWhole,
+  // None: a filter on two of their attributes drops each.
+  kFiltered,
+  // All of them pass such a filter; of each, two attributes.
+  kProjected,
+};
+
 // The query of the one page.
-RequestSource QueryRequests();
+RequestSource QueryRequests(PageSelection selection = PageSelection::kWhole);
 
 // The same bytes each time.
 RequestSource ConstantRequests(size_t bytes);
