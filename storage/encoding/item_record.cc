@@ -18,6 +18,31 @@ absl::Status Damaged(absl::string_view what) {
   return absl::DataLossError(what);
 }
 
+// Calls `take` with each attribute of `item` that is named, and with all its
+// bytes, until as many were found as there are names. `take` returns false if
+// it cannot parse the value.
+template <typename Take>
+absl::Status ForEachNamed(absl::string_view item,
+                          absl::Span<const absl::string_view> names,
+                          const Take& take) {
+  size_t found = 0;
+  while (!item.empty() && found < names.size()) {
+    const absl::string_view before = item;
+    const std::optional<WireAttribute> attribute = ConsumeAttribute(&item);
+    if (!attribute.has_value()) {
+      return Damaged("a stored item is no sequence of attributes");
+    }
+    if (std::find(names.begin(), names.end(), attribute->name) == names.end()) {
+      continue;
+    }
+    ++found;
+    if (!take(*attribute, before.substr(0, before.size() - item.size()))) {
+      return Damaged("a stored attribute value cannot be parsed");
+    }
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 std::string EncodeItemRecord(absl::string_view canonical_key,
@@ -67,21 +92,25 @@ absl::StatusOr<v1::Item> ParseItemAttributes(
     absl::string_view item, absl::Span<const absl::string_view> names) {
   v1::Item parsed;
   auto& attributes = *parsed.mutable_attributes();
-  while (!item.empty() && attributes.size() < names.size()) {
-    const std::optional<WireAttribute> attribute = ConsumeAttribute(&item);
-    if (!attribute.has_value()) {
-      return Damaged("a stored item is no sequence of attributes");
-    }
-    if (std::find(names.begin(), names.end(), attribute->name) == names.end()) {
-      continue;
-    }
-    if (!attributes[std::string(attribute->name)].ParseFromArray(
-            attribute->value.data(),
-            static_cast<int>(attribute->value.size()))) {
-      return Damaged("a stored attribute value cannot be parsed");
-    }
-  }
+  absl::Status status = ForEachNamed(
+      item, names, [&](const WireAttribute& attribute, absl::string_view) {
+        return attributes[std::string(attribute.name)].ParseFromArray(
+            attribute.value.data(), static_cast<int>(attribute.value.size()));
+      });
+  if (!status.ok()) return status;
   return parsed;
+}
+
+absl::StatusOr<std::string> CopyItemAttributes(
+    absl::string_view item, absl::Span<const absl::string_view> names) {
+  std::string copied;
+  absl::Status status = ForEachNamed(
+      item, names, [&](const WireAttribute&, absl::string_view bytes) {
+        copied.append(bytes.data(), bytes.size());
+        return true;
+      });
+  if (!status.ok()) return status;
+  return copied;
 }
 
 }  // namespace hashrange::storage

@@ -50,6 +50,12 @@ absl::StatusOr<v1::Item> ParseItem(absl::string_view item);
 absl::StatusOr<v1::Item> ParseItemAttributes(
     absl::string_view item, absl::Span<const absl::string_view> names);
 
+// Returns the attributes named, as far as there are any, as a serialized Item
+// again: their bytes are copied, no value is parsed. DataLoss if damage was
+// seen on the way. Requires: `item` is from a record.
+absl::StatusOr<std::string> CopyItemAttributes(
+    absl::string_view item, absl::Span<const absl::string_view> names);
+
 }  // namespace hashrange::storage
 
 #endif  // HASHRANGE_STORAGE_ENCODING_ITEM_RECORD_H_

@@ -152,6 +152,12 @@ TEST_P(ItemRecordPropertyTest, ParsesOnlyTheAttributesNamed) {
     const auto parsed = ParseItemAttributes(item, views);
     ASSERT_TRUE(parsed.ok()) << parsed.status();
     EXPECT_TRUE(EqualItems(parsed->attributes(), expected));
+
+    const auto copied = CopyItemAttributes(item, views);
+    ASSERT_TRUE(copied.ok()) << copied.status();
+    const auto reparsed = ParseItem(*copied);
+    ASSERT_TRUE(reparsed.ok()) << reparsed.status();
+    EXPECT_TRUE(EqualItems(reparsed->attributes(), expected));
   }
 }
 

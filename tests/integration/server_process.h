@@ -65,6 +65,7 @@ class ServerProcess {
   ServerProcess(const ServerProcess&) = delete;
   ServerProcess& operator=(const ServerProcess&) = delete;
 
+  pid_t pid() const { return pid_; }
   // Where it serves gRPC.
   const std::string& address() const { return address_; }
   // What it has written to stderr so far.

@@ -1,8 +1,13 @@
 // StreamQuery, StreamScan and BulkWrite over gRPC: order, resumption, slow and
 // vanishing clients, results of single writes, bad bytes.
 
+#include <sys/types.h>
+#include <unistd.h>
+
 #include <atomic>
 #include <chrono>
+#include <cstddef>
+#include <fstream>
 #include <map>
 #include <memory>
 #include <set>
@@ -31,6 +36,16 @@ std::unique_ptr<grpc::ClientContext> NewContext() {
   context->set_deadline(std::chrono::system_clock::now() +
                         std::chrono::minutes(1));
   return context;
+}
+
+// Bytes of memory that a process holds: the second number of its statm, in
+// pages.
+size_t ResidentBytes(pid_t pid) {
+  std::ifstream file(absl::StrCat("/proc/", pid, "/statm"));
+  size_t all = 0;
+  size_t resident = 0;
+  file >> all >> resident;
+  return resident * static_cast<size_t>(sysconf(_SC_PAGESIZE));
 }
 
 class StreamingTest : public LiveServerTest {
@@ -216,6 +231,39 @@ TEST_F(StreamingTest, ManyReadersThatDoNotReadHoldUpNobody) {
   EXPECT_THAT(
       client().Call(Put(table, {{"pk", S("x")}, {"num", N("1")}})).status,
       IsOk());
+  for (auto& context : contexts) context->TryCancel();
+  for (auto& reader : readers) reader->Finish();
+}
+
+TEST_F(StreamingTest, SlowReadersCostBoundedMemory) {
+  constexpr int kReaders = 8;
+  constexpr size_t kTableBytes = size_t{60} << 20;
+  const std::string table = CreateOwnTable({"pk:S", "num:N"});
+  std::vector<v1::BulkWriteRequest> writes;
+  for (size_t i = 0; i < kTableBytes / 30'000; ++i) {
+    writes.push_back(BulkPut(table, static_cast<int>(i)));
+    (*writes.back().mutable_put()->mutable_item())["text"] =
+        S(std::string(30'000, 'x'));
+  }
+  Send(writes);
+  // Fills the block cache, which would otherwise look like the readers' doing.
+  Count(table);
+  const size_t before = ResidentBytes(server().pid());
+  std::vector<std::unique_ptr<grpc::ClientContext>> contexts;
+  std::vector<std::unique_ptr<grpc::ClientReader<v1::StreamItemsResponse>>>
+      readers;
+  for (int i = 0; i < kReaders; ++i) {
+    contexts.push_back(NewContext());
+    readers.push_back(
+        client().items().StreamScan(contexts.back().get(), Scan(table)));
+    // Has begun; then it reads no more.
+    v1::StreamItemsResponse chunk;
+    ASSERT_TRUE(readers.back()->Read(&chunk));
+  }
+  // Meanwhile the server makes all the chunks that it will make. Whole results
+  // would take 480 MB.
+  Count(table);
+  EXPECT_LT(ResidentBytes(server().pid()), before + (size_t{100} << 20));
   for (auto& context : contexts) context->TryCancel();
   for (auto& reader : readers) reader->Finish();
 }

@@ -3,8 +3,6 @@
 #include <utility>
 
 #include "server/engine/errors.h"
-#include "server/engine/item/item_part.h"
-#include "server/engine/item/projected_item.h"
 #include "server/engine/limits.h"
 #include "server/engine/spliced_response.h"
 #include "server/engine/table/primary_key.h"
@@ -16,6 +14,20 @@ std::vector<absl::string_view> KeyNames(const Table& table) {
   std::vector<absl::string_view> names = {table.partition_key().name};
   if (table.sort_key() != nullptr) names.push_back(table.sort_key()->name);
   return names;
+}
+
+std::vector<absl::string_view> FilterNames(const Selection& selection) {
+  std::vector<absl::string_view> names;
+  if (!selection.filter.has_value()) return names;
+  for (const auto& use : selection.filter->AttributeUses()) {
+    names.push_back(use.name);
+  }
+  return names;
+}
+
+std::optional<ItemProjector> ProjectorOf(const Selection& selection) {
+  if (!selection.projection.has_value()) return std::nullopt;
+  return ItemProjector(*selection.projection);
 }
 
 // Growing step by step to 1 MB copies as much again, and each step touches
@@ -38,9 +50,8 @@ RecordSelector::RecordSelector(const storage::Snapshot& snapshot,
       target_(target),
       selection_(selection),
       table_key_names_(KeyNames(*target.table)),
-      filter_uses_(selection.filter.has_value()
-                       ? selection.filter->AttributeUses()
-                       : std::vector<expression::AttributeUse>()) {}
+      filter_names_(FilterNames(selection)),
+      projector_(ProjectorOf(selection)) {}
 
 absl::StatusOr<SelectedItem> RecordSelector::Select(
     const storage::ItemRecordView& record, std::string* items) const {
@@ -85,19 +96,19 @@ absl::StatusOr<ReadItem> RecordSelector::Fetch(absl::string_view entry) const {
 }
 
 absl::StatusOr<bool> RecordSelector::Passes(absl::string_view item) const {
-  auto named = ParseUsedAttributes(item, filter_uses_);
-  if (!named.ok()) return named.status();
+  auto named = storage::ParseItemAttributes(item, filter_names_);
+  if (!named.ok()) return AsEngineError(named.status());
   return selection_.filter->Holds(named->attributes());
 }
 
 absl::Status RecordSelector::Append(absl::string_view item,
                                     std::string* items) const {
-  if (!selection_.projection.has_value()) {
+  if (!projector_.has_value()) {
     MakeRoom(item.size(), items);
     AppendItemField(item, items);
     return absl::OkStatus();
   }
-  auto projected = ProjectedItem(item, *selection_.projection);
+  auto projected = projector_->Project(item);
   if (!projected.ok()) return projected.status();
   AppendItemField(*projected, items);
   return absl::OkStatus();

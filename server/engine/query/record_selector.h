@@ -12,9 +12,9 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "server/engine/item/item_reader.h"
+#include "server/engine/item/projected_item.h"
 #include "server/engine/query/read_target.h"
 #include "server/engine/query/selection.h"
-#include "server/expression/attribute_use.h"
 #include "storage/encoding/item_record.h"
 #include "storage/key_value_store.h"
 
@@ -51,8 +51,9 @@ class RecordSelector {
   const ReadTarget& target_;
   const Selection& selection_;
   const std::vector<absl::string_view> table_key_names_;
-  // Asked for once, not for each record.
-  const std::vector<expression::AttributeUse> filter_uses_;
+  // Found out once, not for each record.
+  const std::vector<absl::string_view> filter_names_;
+  const std::optional<ItemProjector> projector_;
 };
 
 }  // namespace hashrange::engine
