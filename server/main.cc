@@ -161,4 +161,7 @@ int Main(int argc, char** argv) {
 }  // namespace
 }  // namespace hashrange::server
 
-int main(int argc, char** argv) { return hashrange::server::Main(argc, argv); }
+int main(int argc, char** argv) {
+  hashrange::server::UseHugePages(argv);
+  return hashrange::server::Main(argc, argv);
+}
