@@ -283,6 +283,18 @@ TEST_F(SelectionTest, LocalIndexesFetchWhatTheyLackFromTheTable) {
   EXPECT_EQ(counted.count(), 3);
 }
 
+TEST_F(SelectionTest, LocalIndexesCanBeReadConsistently) {
+  v1::QueryRequest request = Query("index_name: 'by_a' consistent_read: true");
+  request.set_return_consumed_capacity(kIndexes);
+  const auto response = Run(request);
+  EXPECT_EQ(response.count(), 6);
+  EXPECT_EQ(response.consumed_capacity()
+                .local_secondary_indexes()
+                .at("by_a")
+                .capacity_units(),
+            1);
+}
+
 TEST_F(SelectionTest, FetchedItemsEndAPageAtOneMegabyte) {
   v1::PutItemRequest request;
   request.set_table_name("Tab");
