@@ -76,15 +76,15 @@ TEST_F(ItemCheckOrderTest, OfPuts) {
   put.set_return_values(v1::RETURN_VALUES_ALL_NEW);
   Expect<Put>(
       put,
-      {{kNotANumber,
+      {{kNamesUnused, [](Put& r) { r.clear_expression_attribute_names(); }},
+       {kValuesUnused, [](Put& r) { r.set_condition_expression("p.x ="); }},
+       {kNotANumber,
         [](Put& r) {
           (*r.mutable_item())["v"] = Value("S:" + std::string(409'600, 'v'));
         }},
        {kOnlyOld, [](Put& r) { r.clear_return_values(); }},
        {"Item size has exceeded",
         [](Put& r) { (*r.mutable_item())["v"] = Value("S:v"); }},
-       {kNamesUnused, [](Put& r) { r.clear_expression_attribute_names(); }},
-       {kValuesUnused, [](Put& r) { r.set_condition_expression("p.x ="); }},
        {"ExpressionAttributeValues contains invalid value: ",
         [](Put& r) {
           (*r.mutable_expression_attribute_values())[":v"] = Value("N:1");
