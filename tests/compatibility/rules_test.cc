@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <map>
 #include <regex>
 #include <sstream>
 #include <string>
@@ -80,13 +81,24 @@ bool Defines(const std::string& source, const TestName& test) {
                                       "\\s*,\\s*", test.name, "\\s*\\)")));
 }
 
+// Whether `coverage` is "no test; " and one of the reasons that the page
+// allows.
+bool GivesAReason(absl::string_view coverage) {
+  if (!absl::ConsumePrefix(&coverage, "no test; ")) return false;
+  for (absl::string_view reason : {"JSON", "PartiQL", "streams", "time to live",
+                                   "not offered", "never happens: "}) {
+    if (absl::StartsWith(coverage, reason)) return true;
+  }
+  return false;
+}
+
 TEST(RulesTest, EveryRuleHasATestOrAReason) {
   const std::vector<Rule> rules = Rules();
   EXPECT_GT(rules.size(), 300u);
   for (const Rule& rule : rules) {
     const bool has_tests = !TestsIn(rule.coverage).empty();
-    const bool has_reason = absl::StartsWith(rule.coverage, "no test; ");
-    EXPECT_NE(has_tests, has_reason) << rule.text << ": " << rule.coverage;
+    EXPECT_NE(has_tests, GivesAReason(rule.coverage))
+        << rule.text << ": " << rule.coverage;
     // Two for each test: a name in another form would count for nothing.
     EXPECT_EQ(std::count(rule.coverage.begin(), rule.coverage.end(), '`'),
               2 * static_cast<int>(TestsIn(rule.coverage).size()))
@@ -95,9 +107,12 @@ TEST(RulesTest, EveryRuleHasATestOrAReason) {
 }
 
 TEST(RulesTest, EveryTestNamedExists) {
+  std::map<std::string, std::string> sources;
   for (const Rule& rule : Rules()) {
     for (const TestName& test : TestsIn(rule.coverage)) {
-      const std::string source = ReadFile(test.path);
+      const auto [entry, is_new] = sources.try_emplace(test.path);
+      if (is_new) entry->second = ReadFile(test.path);
+      const std::string& source = entry->second;
       if (source.empty()) {
         ADD_FAILURE() << test.path
                       << " does not exist, or is not in the data of this test: "

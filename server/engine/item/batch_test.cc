@@ -1,11 +1,16 @@
 // BatchWriteItem and BatchGetItem.
 
 #include <string>
+#include <utility>
 
+#include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "server/engine/fake_engine.h"
+#include "server/engine/transaction/test_actions.h"
+#include "storage/memory_store.h"
+#include "storage/test_commit.h"
 
 namespace hashrange::engine {
 namespace {
@@ -245,6 +250,38 @@ TEST_F(BatchTest, KnowsDuplicateKeysByValue) {
   AddKey("One", "a", &request);
   AddKey("One", "a", &request);
   EXPECT_EQ(ErrorOf(request), "Provided list of item keys contains duplicates");
+}
+
+TEST(BatchBoundsTest, WritesThatFindTheQueueFullComeBack) {
+  storage::MemoryStoreOptions limited;
+  limited.sequencer_limits.queue_bytes_max = 2000;
+  const auto store = storage::NewMemoryStore(limited);
+  EngineOptions options;
+  options.store = store.get();
+  FakeEngine engine(options);
+  ASSERT_TRUE(engine.CreateTable(SimpleTable("Tab")).ok());
+  v1::BatchWriteItemRequest request;
+  for (const char* partition : {"first", "second"}) {
+    v1::WriteRequest* write = request.add_requests();
+    write->set_table_name("Tab");
+    auto& item = *write->mutable_put()->mutable_item();
+    item["p"].set_s(partition);
+    item["v"].set_s(std::string(1500, 'v'));
+  }
+  absl::StatusOr<v1::BatchWriteItemResponse> response;
+  {
+    storage::SequencerHold hold(*store);
+    engine.engine().BatchWriteItem(
+        request, {}, [&](auto outcome) { response = std::move(outcome); });
+  }
+  ASSERT_TRUE(storage::CommitAndWait(*store, storage::PutRecord("~", "")).ok());
+  ASSERT_TRUE(response.ok()) << response.status();
+  ASSERT_EQ(response->unprocessed_requests_size(), 1);
+  EXPECT_EQ(response->unprocessed_requests(0).ShortDebugString(),
+            request.requests(1).ShortDebugString());
+  v1::ScanRequest scan;
+  scan.set_table_name("Tab");
+  EXPECT_EQ(engine.Scan(scan)->count(), 1);
 }
 
 }  // namespace

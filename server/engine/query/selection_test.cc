@@ -248,8 +248,10 @@ TEST_F(SelectionTest, PathsMayNotLeadIntoKeys) {
 }
 
 TEST_F(SelectionTest, GlobalIndexesReturnOnlyWhatTheyHold) {
-  EXPECT_THAT(Names(Run(QueryGlobal("with_note")).items(0)),
-              UnorderedElementsAre("p", "s", "g", "note"));
+  for (const char* select : {"", "select: SELECT_ALL_PROJECTED_ATTRIBUTES"}) {
+    EXPECT_THAT(Names(Run(QueryGlobal("with_note", select)).items(0)),
+                UnorderedElementsAre("p", "s", "g", "note"));
+  }
   EXPECT_EQ(ErrorOf(QueryGlobal("by_g", "select: SELECT_ALL_ATTRIBUTES")),
             "One or more parameter values were invalid: Select type "
             "ALL_ATTRIBUTES is not supported for global secondary index by_g "

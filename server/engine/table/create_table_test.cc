@@ -7,6 +7,7 @@
 #include "gtest/gtest.h"
 #include "server/engine/errors.h"
 #include "server/engine/fake_engine.h"
+#include "server/engine/limits.h"
 #include "server/engine/repair_steps.h"
 
 namespace hashrange::engine {
@@ -408,6 +409,20 @@ TEST_F(CreateTableTest, DeletedTableIsGoneAndItsSpaceIsSwept) {
   v1::ScanRequest scan;
   scan.set_table_name("Books");
   EXPECT_EQ(engine_.Scan(scan)->count(), 0);
+}
+
+TEST_F(CreateTableTest, TwoThousandFiveHundredTablesAtMost) {
+  auto request = Request();
+  for (int i = 0; i < kTablesMax; ++i) {
+    request.set_table_name(absl::StrCat("table", i));
+    ASSERT_TRUE(engine_.CreateTable(request).ok()) << i;
+  }
+  request.set_table_name("another");
+  const absl::Status refused = engine_.CreateTable(request).status();
+  EXPECT_EQ(refused.message(),
+            "Subscriber limit exceeded: There is a limit of 2500 tables per "
+            "subscriber");
+  EXPECT_EQ(GetErrorPayload(refused).aws_exception(), "LimitExceededException");
 }
 
 TEST_F(CreateTableTest, ProtectedTableCannotBeDeleted) {
