@@ -9,6 +9,8 @@
 #include "server/engine/fake_engine.h"
 #include "server/engine/limits.h"
 #include "server/engine/repair_steps.h"
+#include "storage/encoding/key_layout.h"
+#include "storage/test_commit.h"
 
 namespace hashrange::engine {
 namespace {
@@ -412,11 +414,15 @@ TEST_F(CreateTableTest, DeletedTableIsGoneAndItsSpaceIsSwept) {
 }
 
 TEST_F(CreateTableTest, TwoThousandFiveHundredTablesAtMost) {
-  auto request = Request();
-  for (int i = 0; i < kTablesMax; ++i) {
-    request.set_table_name(absl::StrCat("table", i));
-    ASSERT_TRUE(engine_.CreateTable(request).ok()) << i;
+  ASSERT_TRUE(engine_.CreateTable(Request()).ok());
+  // Their entries alone: to create so many takes long.
+  for (int i = 1; i < kTablesMax; ++i) {
+    const std::string key = storage::CatalogKey(absl::StrCat("table", i));
+    ASSERT_TRUE(
+        storage::CommitAndWait(engine_.store(), storage::PutRecord(key, ""))
+            .ok());
   }
+  auto request = Request();
   request.set_table_name("another");
   const absl::Status refused = engine_.CreateTable(request).status();
   EXPECT_EQ(refused.message(),
