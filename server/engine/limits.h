@@ -15,6 +15,7 @@
 namespace hashrange::engine {
 
 // Characters of a table name. Source: DynamoDB. ValidationException.
+inline constexpr size_t kTableNameLengthMin = 3;
 inline constexpr size_t kTableNameLengthMax = 255;
 
 // Bytes of a partition key value, and of a sort key value. Source: DynamoDB

@@ -10,7 +10,9 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "server/expression/condition_parser.h"
+#include "server/expression/placeholders.h"
 #include "server/expression/test_values.h"
+#include "storage/value/value.h"
 
 namespace hashrange::expression {
 namespace {
@@ -134,6 +136,32 @@ TEST(ConditionTest, ValuesOfDifferentTypesDiffer) {
   ExpectTrue({"n <> :hello", "yes <> :n1", "nothing <> :no"});
   ExpectFalse({"n = :hello", "n < :hello", "n >= :hello", "s > :n0", "s < :b",
                "n BETWEEN :he AND :hello"});
+}
+
+// Items and values are canonical when conditions see them; see value_test.
+TEST(ConditionTest, NumbersAreEqualByValueEverywhere) {
+  value::AttributeMap item = Attributes(
+      {{"n", N("1")}, {"ns", Ns({"1", "20"})}, {"l", L({N("1"), N("20")})}});
+  Values values = Attributes({{":one", N("1.0")},
+                              {":two", N("02")},
+                              {":twenty", N("2E1")},
+                              {":ns", Ns({"2e1", "01"})},
+                              {":l", L({N("1e0"), N("20.00")})}});
+  ASSERT_TRUE(value::ValidateAndCanonicalize(&item).ok());
+  ASSERT_TRUE(CheckValues(&values).ok());
+  for (absl::string_view text :
+       {"n = :one", "n IN (:two, :one)", "n BETWEEN :one AND :two",
+        "contains(ns, :twenty)", "contains(l, :twenty)", "ns = :ns", "l = :l",
+        "size(l) = :two"}) {
+    UsedPlaceholders used;
+    const auto condition =
+        Condition::Bind(ExpressionKind::kFilter,
+                        std::make_shared<const ConditionTree>(
+                            *ParseCondition(ExpressionKind::kFilter, text)),
+                        {}, values, &used);
+    ASSERT_TRUE(condition.ok()) << condition.status();
+    EXPECT_TRUE(condition->Holds(item)) << text;
+  }
 }
 
 TEST(ConditionTest, MissingAttributesMakeConditionsFalse) {

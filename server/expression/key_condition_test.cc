@@ -42,6 +42,7 @@ Values TestValues() {
                      {":m", N(2)},
                      {":s", S("x")},
                      {":t", S("y")},
+                     {":type", S("S")},
                      {":bool", Bool(true)}});
 }
 
@@ -115,12 +116,18 @@ TEST(KeyConditionTest, RejectsOtherShapes) {
   EXPECT_EQ(Error("attribute_exists(pk)"), op + "attribute_exists");
   EXPECT_EQ(Error("attribute_not_exists(pk)"), op + "attribute_not_exists");
   EXPECT_EQ(Error("contains(pk, :s)"), op + "contains");
+  EXPECT_EQ(Error("attribute_type(pk, :type)"), op + "attribute_type");
 
   const std::string nested =
       "KeyConditionExpressions cannot contain nested operations";
   EXPECT_EQ(Error("pk = size(sk)"), nested);
   EXPECT_EQ(Error("size(pk) = :n"), nested);
   EXPECT_EQ(Error("size(pk) BETWEEN :n AND :m"), nested);
+  EXPECT_EQ(Error("pk BETWEEN :n AND size(sk)"), nested);
+  EXPECT_EQ(Error("begins_with(size(pk), :s)"),
+            "Invalid KeyConditionExpression: Incorrect operand type for "
+            "operator or function; operator or function: begins_with, operand "
+            "type: N");
 
   EXPECT_EQ(Error("pk.a = :s"),
             "KeyConditionExpressions cannot have conditions on nested "

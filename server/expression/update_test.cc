@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "gtest/gtest.h"
+#include "server/expression/placeholders.h"
 #include "server/expression/test_values.h"
 #include "server/expression/update_parser.h"
 
@@ -241,6 +242,21 @@ TEST(UpdateTest, RemovesSetsThatBecomeEmpty) {
        {"m", M({{"s", Ss({"x"})}, {"l", L({N(1), Ss({"x"}), N(2)})}})}});
   EXPECT_EQ(Apply("DELETE c :ss, m.s :ss, m.l[1] :ss", item),
             "{m:{l:[{N:1},{N:2}]}}");
+}
+
+TEST(UpdateTest, SetsCompareNumbersByValue) {
+  Values values = Attributes({{":v", Ns({"1.0", "2E1", "3"})}});
+  ASSERT_TRUE(CheckValues(&values).ok());
+  const value::AttributeMap item =
+      Attributes({{"a", Ns({"1", "20", "4"})}, {"b", Ns({"1", "20", "4"})}});
+  UsedPlaceholders used;
+  const auto update = Update::Bind(
+      std::make_shared<const UpdateTree>(*ParseUpdate("ADD a :v DELETE b :v")),
+      {}, values, &used);
+  ASSERT_TRUE(update.ok()) << update.status();
+  const auto result = update->Apply(item, Update::NewImage::kOmit);
+  ASSERT_TRUE(result.ok()) << result.status();
+  EXPECT_EQ(Text(result->item), "{a:{NS:1,20,3,4},b:{NS:4}}");
 }
 
 TEST(UpdateTest, DeletesOnlyFromTheSameType) {

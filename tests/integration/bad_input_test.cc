@@ -579,7 +579,8 @@ TEST_F(BadInputTest, BatchWriteLimits) {
                                 "BatchWriteItem"));
   std::vector<v1::WriteRequest> writes;
   for (int i = 0; i < 26; ++i) {
-    writes.push_back(BatchPut(table, {{"pk", S(std::to_string(i))}}));
+    writes.push_back(
+        BatchPut(i < 25 ? table : "other", {{"pk", S(std::to_string(i))}}));
   }
   EXPECT_THAT(client().Call(BatchWrite(writes)).status,
               IsValidationError(
@@ -607,8 +608,10 @@ TEST_F(BadInputTest, BatchGetLimits) {
   const std::string table = CreateOwnTable({"pk:N"});
   std::vector<Attributes> keys;
   for (int i = 0; i < 101; ++i) keys.push_back({{"pk", N(i)}});
+  v1::BatchGetItemRequest many = BatchGet(table, keys);
+  many.mutable_keys(100)->set_table_name("other");
   EXPECT_THAT(
-      client().Call(BatchGet(table, keys)).status,
+      client().Call(many).status,
       IsValidationError("Too many items requested for the BatchGetItem call"));
   // Equal as numbers.
   EXPECT_THAT(

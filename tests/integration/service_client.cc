@@ -94,6 +94,11 @@ CallResult<v1::GetItemResponse> ServiceClient::Call(
   return Run(*items_, &Items::GetItem, request);
 }
 
+CallResult<v1::UpdateItemResponse> ServiceClient::Call(
+    const v1::UpdateItemRequest& request) const {
+  return Run(*items_, &Items::UpdateItem, request);
+}
+
 CallResult<v1::DeleteItemResponse> ServiceClient::Call(
     const v1::DeleteItemRequest& request) const {
   return Run(*items_, &Items::DeleteItem, request);

@@ -59,6 +59,8 @@ class ServiceClient {
       const v1::ListTagsOfResourceRequest& request) const;
   CallResult<v1::PutItemResponse> Call(const v1::PutItemRequest& request) const;
   CallResult<v1::GetItemResponse> Call(const v1::GetItemRequest& request) const;
+  CallResult<v1::UpdateItemResponse> Call(
+      const v1::UpdateItemRequest& request) const;
   CallResult<v1::DeleteItemResponse> Call(
       const v1::DeleteItemRequest& request) const;
   CallResult<v1::BatchWriteItemResponse> Call(

@@ -142,6 +142,29 @@ TEST_F(IndexBuildTest, ShowsThatItHasBegunAndThatItIsDone) {
   EXPECT_THAT(Indexed(), ElementsAre("a"));
 }
 
+TEST_F(IndexBuildTest, CannotBeReadBeforeItIsComplete) {
+  Put("a", Value("S:red"));
+  Create();
+  auto query = Parse<v1::QueryRequest>(R"pb(
+    table_name: "Live"
+    index_name: "by_c"
+    key_condition_expression: "c = :c"
+    expression_attribute_values {
+      key: ":c"
+      value { s: "red" }
+    })pb");
+  v1::ScanRequest scan;
+  scan.set_table_name("Live");
+  scan.set_index_name("by_c");
+  const char kError[] =
+      "Cannot read from backfilling global secondary index: by_c";
+  EXPECT_EQ(engine_.Query(query).status().message(), kError);
+  EXPECT_EQ(engine_.Scan(scan).status().message(), kError);
+  Finish();
+  EXPECT_EQ(engine_.Query(query)->count(), 1);
+  EXPECT_EQ(engine_.Scan(scan)->count(), 1);
+}
+
 TEST_F(IndexBuildTest, LeavesOutItemsThatDoNotFit) {
   Put("number", Value("N:1"));
   Put("empty", Value("S:"));

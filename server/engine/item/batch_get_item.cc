@@ -14,6 +14,7 @@
 #include "server/engine/errors.h"
 #include "server/engine/item/item_reader.h"
 #include "server/engine/item/key_attributes.h"
+#include "server/engine/item/members_by_table.h"
 #include "server/engine/item/projected_item.h"
 #include "server/engine/item/read_projection.h"
 #include "server/engine/limits.h"
@@ -102,23 +103,20 @@ absl::Status CheckKeys(v1::BatchGetItemRequest& request) {
   return absl::OkStatus();
 }
 
-absl::Status CheckNames(const v1::BatchGetItemRequest& request) {
+absl::Status CheckConstraints(const v1::BatchGetItemRequest& request) {
   ConstraintList constraints;
   CheckEnum(request.return_consumed_capacity(), &constraints);
-  absl::Status status = constraints.ToStatus();
-  if (!status.ok()) return status;
   if (request.keys().empty()) {
-    // DynamoDB leaves the value out here.
-    return ValidationError(
-        "1 validation error detected: Value at 'RequestItems' failed to "
-        "satisfy constraint: Member must have length greater than or equal to "
-        "1");
+    constraints.AddWithoutValue(
+        "RequestItems", "Member must have length greater than or equal to 1");
   }
-  for (const v1::TableKey& key : request.keys()) {
-    status = CheckDataTableName(key.table_name());
-    if (!status.ok()) return status;
-  }
-  return CheckTableOptions(request);
+  MembersByTable members;
+  for (const v1::TableKey& key : request.keys()) members.Add(key.table_name());
+  members.CheckTableCount(kBatchGetKeysMax, &constraints);
+  members.CheckNames(&constraints);
+  members.CheckKeyCounts(kBatchGetKeysMax, &constraints);
+  absl::Status status = constraints.ToStatus();
+  return status.ok() ? CheckTableOptions(request) : status;
 }
 
 absl::StatusOr<std::vector<PlannedRead>> Plan(
@@ -204,7 +202,7 @@ void ReportCapacity(const v1::BatchGetItemRequest& request,
 absl::StatusOr<Response> BatchGetItem(EngineContext& context,
                                       v1::BatchGetItemRequest request,
                                       const RequestContext& call) {
-  absl::Status status = CheckNames(request);
+  absl::Status status = CheckConstraints(request);
   if (!status.ok()) return status;
   const std::vector<std::string> table_names = TableNames(request);
   auto reads = ReadTableOptions(context, request);

@@ -12,6 +12,7 @@
 #include "server/engine/item/item_collection.h"
 #include "server/engine/item/item_mutation.h"
 #include "server/engine/item/member_write.h"
+#include "server/engine/item/members_by_table.h"
 #include "server/engine/limits.h"
 #include "server/engine/validation/enum_values.h"
 #include "storage/mutex.h"
@@ -100,17 +101,19 @@ absl::Status CheckConstraints(const v1::BatchWriteItemRequest& request) {
   ConstraintList constraints;
   CheckEnum(request.return_consumed_capacity(), &constraints);
   CheckEnum(request.return_item_collection_metrics(), &constraints);
+  MembersByTable members;
+  for (const v1::WriteRequest& write : request.requests()) {
+    members.Add(write.table_name());
+  }
+  members.CheckTableCount(kBatchWriteRequestsMax, &constraints);
+  members.CheckNames(&constraints);
+  members.CheckWriteCounts(kBatchWriteRequestsMax, &constraints);
   absl::Status status = constraints.ToStatus();
-  if (!status.ok()) return status;
-  if (request.requests().empty()) {
+  if (status.ok() && request.requests().empty()) {
     return ValidationError(
         "The requestItems parameter is required for BatchWriteItem");
   }
-  for (const v1::WriteRequest& write : request.requests()) {
-    status = CheckDataTableName(write.table_name());
-    if (!status.ok()) return status;
-  }
-  return absl::OkStatus();
+  return status;
 }
 
 absl::StatusOr<std::vector<ItemWrite>> TakeWrites(

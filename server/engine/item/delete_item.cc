@@ -14,8 +14,7 @@ namespace {
 absl::Status CheckConstraints(const v1::DeleteItemRequest& request) {
   ConstraintList constraints;
   CheckEnum(request.return_consumed_capacity(), &constraints);
-  absl::Status status = CheckDataTableName(request.table_name());
-  if (!status.ok()) return status;
+  CheckDataTableName("tableName", request.table_name(), &constraints);
   CheckEnum(request.return_values(), &constraints);
   CheckEnum(request.return_item_collection_metrics(), &constraints);
   CheckEnum(request.return_values_on_condition_check_failure(), &constraints);
@@ -24,6 +23,7 @@ absl::Status CheckConstraints(const v1::DeleteItemRequest& request) {
 
 absl::Status Check(v1::DeleteItemRequest& request) {
   absl::Status status = CheckConstraints(request);
+  if (status.ok()) status = CheckConditionPlaceholders(request);
   if (status.ok()) {
     status =
         AsEngineError(value::ValidateAndCanonicalize(request.mutable_key()));

@@ -21,8 +21,9 @@ using Projection = std::optional<expression::Projection>;
 absl::Status Check(v1::GetItemRequest& request) {
   ConstraintList constraints;
   CheckEnum(request.return_consumed_capacity(), &constraints);
+  CheckDataTableName("tableName", request.table_name(), &constraints);
   absl::Status status = constraints.ToStatus();
-  if (status.ok()) status = CheckDataTableName(request.table_name());
+  if (status.ok()) status = CheckNamesHaveProjection(request);
   if (!status.ok()) return status;
   return AsEngineError(value::ValidateAndCanonicalize(request.mutable_key()));
 }

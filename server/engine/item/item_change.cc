@@ -162,13 +162,14 @@ absl::StatusOr<PreparedWrite> PrepareWrite(std::shared_ptr<const Table> table,
                                            const ItemWrite& write) {
   absl::StatusOr<PrimaryKey> key = KeyOf(*table, write);
   if (!key.ok()) return key.status();
-  absl::Status status = CheckKeyUse(*table, write);
+  absl::Status status = write.kind == WriteKind::kPut
+                            ? CheckIndexKeys(*table, write.attributes)
+                            : absl::OkStatus();
+  if (status.ok()) status = CheckKeyUse(*table, write);
   if (!status.ok()) return status;
   PreparedWrite prepared;
   prepared.location = LocationOf(*table, *key);
   if (write.kind == WriteKind::kPut) {
-    status = CheckIndexKeys(*table, write.attributes);
-    if (!status.ok()) return status;
     prepared.item =
         PrepareItem(*table, *key, prepared.location, write.attributes);
     if (IsTooLarge(*table, *prepared.item)) return ItemTooLargeError();

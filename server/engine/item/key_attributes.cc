@@ -1,6 +1,6 @@
 #include "server/engine/item/key_attributes.h"
 
-#include <algorithm>
+#include <set>
 #include <string>
 
 #include "absl/strings/str_cat.h"
@@ -38,28 +38,41 @@ absl::Status CheckConstant(const Table& table, absl::string_view name,
   return absl::OkStatus();
 }
 
+absl::Status CheckUpdatedValue(const KeyAttribute& attribute,
+                               const v1::AttributeValue& value) {
+  if (!HasType(value, attribute.type)) {
+    return ValidationError(
+        "The update expression attempted to update the secondary index key to "
+        "unsupported type");
+  }
+  if (absl::string_view kind = EmptyKind(value); !kind.empty()) {
+    return ValidationError(absl::StrCat(
+        "One or more parameter values are not valid. The update expression "
+        "attempted to update a secondary index key to a value that is not "
+        "supported. The AttributeValue for a key attribute cannot contain an "
+        "empty ",
+        kind, " value."));
+  }
+  return absl::OkStatus();
+}
+
+// `changed` are the attributes that the update changes: others may have values
+// from before the index, which do not fit.
 absl::Status CheckUpdatedKey(const Attributes& attributes, size_t bytes_max,
+                             const std::set<absl::string_view>& changed,
                              const value::AttributeMap& item) {
   size_t bytes = 0;
+  bool any_changed = false;
   for (const KeyAttribute& attribute : attributes) {
     auto found = item.find(attribute.name);
     if (found == item.end()) continue;
-    if (!HasType(found->second, attribute.type)) {
-      return ValidationError(
-          "The update expression attempted to update the secondary index key "
-          "to unsupported type");
-    }
-    if (absl::string_view kind = EmptyKind(found->second); !kind.empty()) {
-      return ValidationError(absl::StrCat(
-          "One or more parameter values are not valid. The update expression "
-          "attempted to update a secondary index key to a value that is not "
-          "supported. The AttributeValue for a key attribute cannot contain "
-          "an empty ",
-          kind, " value."));
-    }
     bytes += KeyValueBytes(found->second);
+    if (changed.count(attribute.name) == 0) continue;
+    any_changed = true;
+    absl::Status status = CheckUpdatedValue(attribute, found->second);
+    if (!status.ok()) return status;
   }
-  if (bytes <= bytes_max) return absl::OkStatus();
+  if (!any_changed || bytes <= bytes_max) return absl::OkStatus();
   return ValidationError(
       "The update expression attempted to update the secondary index key "
       "beyond allowed size limits");
@@ -107,17 +120,14 @@ absl::Status CheckKeyUse(const Table& table, const ItemWrite& write) {
 absl::Status CheckUpdatedIndexKeys(const Table& table,
                                    const expression::Update& update,
                                    const value::AttributeMap& item) {
-  const auto targets = update.Targets();
+  if (table.indexes.empty()) return absl::OkStatus();
+  std::set<absl::string_view> changed;
+  for (const auto& target : update.Targets()) changed.insert(target.attribute);
   for (const Index& index : table.indexes) {
-    const bool changed =
-        std::any_of(targets.begin(), targets.end(), [&](const auto& target) {
-          return index.key.Contains(target.attribute);
-        });
-    if (!changed) continue;
-    absl::Status status =
-        CheckUpdatedKey(index.key.partition, kPartitionKeyBytesMax, item);
+    absl::Status status = CheckUpdatedKey(index.key.partition,
+                                          kPartitionKeyBytesMax, changed, item);
     if (status.ok()) {
-      status = CheckUpdatedKey(index.key.sort, kSortKeyBytesMax, item);
+      status = CheckUpdatedKey(index.key.sort, kSortKeyBytesMax, changed, item);
     }
     if (!status.ok()) return status;
   }

@@ -26,6 +26,7 @@ absl::Status CheckConstraints(const v1::PutItemRequest& request) {
 
 absl::Status Check(v1::PutItemRequest& request) {
   absl::Status status = CheckConstraints(request);
+  if (status.ok()) status = CheckConditionPlaceholders(request);
   if (status.ok()) {
     status =
         AsEngineError(value::ValidateAndCanonicalize(request.mutable_item()));

@@ -6,15 +6,20 @@
 
 namespace hashrange::engine {
 
+absl::Status CheckNamesHaveProjection(bool has_projection,
+                                      const expression::Names& names) {
+  return AsEngineError(expression::CheckPlaceholdersHaveExpressions(
+      names, expression::Values(),
+      {{expression::ExpressionKind::kProjection, has_projection}}));
+}
+
 absl::StatusOr<std::optional<expression::Projection>> ReadProjectionText(
     expression::ParseCache& cache, const std::string* text,
     const expression::Names& names) {
-  expression::Values no_values;
-  absl::Status status = expression::CheckPlaceholdersHaveExpressions(
-      names, no_values,
-      {{expression::ExpressionKind::kProjection, text != nullptr}});
-  if (!status.ok()) return AsEngineError(status);
+  absl::Status status = CheckNamesHaveProjection(text != nullptr, names);
+  if (!status.ok()) return status;
   if (text == nullptr) return std::nullopt;
+  expression::Values no_values;
   expression::RequestExpressions expressions(&cache, names, &no_values);
   status = expressions.CheckPlaceholders();
   if (!status.ok()) return AsEngineError(status);

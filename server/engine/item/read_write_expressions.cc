@@ -45,12 +45,19 @@ absl::Status Read(expression::ParseCache& cache, WriteTexts texts,
 
 }  // namespace
 
+absl::Status CheckWritePlaceholders(WriteTexts texts, MayUpdate may_update,
+                                    const expression::Names& names,
+                                    const expression::Values& values) {
+  return AsEngineError(expression::CheckPlaceholdersHaveExpressions(
+      names, values, Parameters(texts, may_update)));
+}
+
 absl::StatusOr<std::unique_ptr<WriteExpressions>> ReadWriteExpressions(
     expression::ParseCache& cache, WriteTexts texts, MayUpdate may_update,
     expression::Names names, expression::Values values) {
-  absl::Status status = expression::CheckPlaceholdersHaveExpressions(
-      names, values, Parameters(texts, may_update));
-  if (!status.ok()) return AsEngineError(status);
+  absl::Status status =
+      CheckWritePlaceholders(texts, may_update, names, values);
+  if (!status.ok()) return status;
   if (texts.update == nullptr && texts.condition == nullptr) return nullptr;
   auto read = std::make_unique<WriteExpressions>();
   read->names = std::move(names);

@@ -11,15 +11,26 @@
 namespace hashrange::engine {
 namespace {
 
+template <typename Enum>
+absl::Status CheckOneEnum(Enum value) {
+  ConstraintList constraints;
+  CheckEnum(value, &constraints);
+  return constraints.ToStatus();
+}
+
 absl::Status Check(v1::UpdateItemRequest& request) {
   absl::Status status = CheckDataTableName(request.table_name());
   if (!status.ok()) return status;
-  ConstraintList constraints;
-  CheckEnum(request.return_values(), &constraints);
-  CheckEnum(request.return_consumed_capacity(), &constraints);
-  CheckEnum(request.return_item_collection_metrics(), &constraints);
-  CheckEnum(request.return_values_on_condition_check_failure(), &constraints);
-  status = constraints.ToStatus();
+  // DynamoDB reports the first wrong enum alone, unlike other operations.
+  status = CheckOneEnum(request.return_values());
+  if (status.ok()) status = CheckOneEnum(request.return_consumed_capacity());
+  if (status.ok()) {
+    status = CheckOneEnum(request.return_item_collection_metrics());
+  }
+  if (status.ok()) {
+    status = CheckOneEnum(request.return_values_on_condition_check_failure());
+  }
+  if (status.ok()) status = CheckUpdatePlaceholders(request);
   if (!status.ok()) return status;
   return AsEngineError(value::ValidateAndCanonicalize(request.mutable_key()));
 }

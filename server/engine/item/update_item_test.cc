@@ -1,6 +1,7 @@
 #include "server/engine/item/update_item.h"
 
 #include <string>
+#include <utility>
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -172,6 +173,61 @@ TEST_F(UpdateItemTest, RefusesToChangeKeys) {
   EXPECT_EQ(ErrorOf(Update("SET g = x")),
             "The update expression attempted to update the secondary index "
             "key to unsupported type");
+}
+
+TEST_F(UpdateItemTest, NoSectionChangesKeys) {
+  const char kSet[] =
+      "expression_attribute_values { key: ':v' "
+      "value { ss { elements: 'x' } } }";
+  for (const auto& [expression, values] :
+       {std::pair<std::string, std::string>("SET p = :v", kOne),
+        {"SET p.x = :v", kOne},
+        {"REMOVE p", ""},
+        {"ADD p :v", kOne},
+        {"DELETE p :v", kSet}}) {
+    EXPECT_EQ(ErrorOf(Update(expression, values)),
+              "One or more parameter values were invalid: Cannot update "
+              "attribute p. This attribute is part of the key")
+        << expression;
+  }
+}
+
+TEST_F(UpdateItemTest, PathsMayNotLeadIntoKeys) {
+  const std::string error =
+      "Key attributes must be scalars; list random access '[]' and map lookup "
+      "'.' are not allowed: ";
+  EXPECT_EQ(ErrorOf(Update("SET x = p[0]")), error + "Key: p");
+  EXPECT_EQ(ErrorOf(Update("SET g.x = :v", kOne)), error + "IndexKey: g");
+  EXPECT_EQ(ErrorOf(Update("REMOVE a[1]")), error + "IndexKey: a");
+  auto conditional = Update("REMOVE x");
+  conditional.set_condition_expression("attribute_exists(s.x)");
+  EXPECT_EQ(ErrorOf(conditional), error + "Key: s");
+  conditional.set_condition_expression("size(g[0]) = size(x)");
+  EXPECT_EQ(ErrorOf(conditional), error + "IndexKey: g");
+}
+
+TEST_F(UpdateItemTest, ReturnsNothingWhereNothingWas) {
+  const auto returned = [this](const std::string& expression,
+                               const std::string& values,
+                               v1::ReturnValues what) {
+    auto request = Update(expression, values);
+    request.set_return_values(what);
+    auto response = engine_.UpdateItem(request);
+    EXPECT_TRUE(response.ok()) << response.status();
+    if (!response->has_attributes()) return -1;
+    return static_cast<int>(response->attributes().attributes().size());
+  };
+  // There is no item.
+  EXPECT_EQ(returned("REMOVE x", "", v1::RETURN_VALUES_ALL_NEW), -1);
+  EXPECT_EQ(returned("REMOVE x", "", v1::RETURN_VALUES_ALL_OLD), -1);
+  EXPECT_EQ(returned("ADD x :v", kOne, v1::RETURN_VALUES_ALL_OLD), -1);
+  // There is one, without the attribute.
+  EXPECT_EQ(returned("ADD y :v", kOne, v1::RETURN_VALUES_UPDATED_OLD), -1);
+  EXPECT_EQ(returned("REMOVE y", "", v1::RETURN_VALUES_UPDATED_NEW), -1);
+  EXPECT_EQ(returned("", "", v1::RETURN_VALUES_UPDATED_NEW), -1);
+  EXPECT_EQ(returned("", "", v1::RETURN_VALUES_UPDATED_OLD), -1);
+  EXPECT_EQ(returned("ADD x :v", kOne, v1::RETURN_VALUES_NONE), -1);
+  EXPECT_EQ(returned("ADD x :v", kOne, v1::RETURN_VALUES_ALL_NEW), 3);
 }
 
 TEST_F(UpdateItemTest, RefusesResultsThatAreTooLarge) {

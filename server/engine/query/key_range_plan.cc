@@ -5,7 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "server/engine/errors.h"
-#include "server/engine/limits.h"
+#include "server/engine/table/primary_key.h"
 
 namespace hashrange::engine {
 namespace {
@@ -41,7 +41,7 @@ struct OrderedConditions {
 absl::Status CheckCount(const KeySchema& key, const Conditions& conditions) {
   const bool single = key.partition.size() == 1 && key.sort.size() <= 1;
   if (single && conditions.size() > 2) {
-    return ValidationError("Conditions can be of length 1 or 2 only");
+    return TooManyConditionsError();
   }
   if (single && key.sort.empty() && conditions.size() > 1) {
     return NotSupported();
@@ -80,43 +80,38 @@ absl::StatusOr<OrderedConditions> Order(const KeySchema& key,
   return ordered;
 }
 
-absl::Status CheckOperand(const KeyAttribute& attribute,
-                          const v1::AttributeValue& operand, size_t bytes_max) {
-  if (!HasType(operand, attribute.type)) {
-    return InvalidParameterError(
-        "Condition parameter type does not match schema type");
-  }
-  if (absl::string_view kind = EmptyKind(operand); !kind.empty()) {
-    return ValidationError(absl::StrCat(
-        "One or more parameter values are not valid. The AttributeValue for a "
-        "key attribute cannot contain an empty ",
-        kind, " value. Key: ", attribute.name));
-  }
-  if (KeyValueBytes(operand) > bytes_max) {
-    return bytes_max == kPartitionKeyBytesMax
-               ? InvalidParameterError(absl::StrCat(
-                     "Size of hashkey has exceeded the maximum size limit of",
-                     bytes_max, " bytes"))
-               : InvalidParameterError(absl::StrCat(
-                     "Aggregated size of all range keys has exceeded the size "
-                     "limit of ",
-                     bytes_max, " bytes"));
-  }
-  return absl::OkStatus();
+using ValueCheck = absl::Status(const KeyAttribute&, KeyRole,
+                                const v1::AttributeValue&);
+
+absl::Status CheckType(const KeyAttribute& attribute, KeyRole,
+                       const v1::AttributeValue& value) {
+  return HasType(value, attribute.type)
+             ? absl::OkStatus()
+             : InvalidParameterError(
+                   "Condition parameter type does not match schema type");
 }
 
-absl::Status CheckOperands(const std::vector<KeyAttribute>& attributes,
-                           const std::vector<const KeyCondition*>& conditions,
-                           size_t bytes_max) {
+absl::Status CheckEach(const std::vector<KeyAttribute>& attributes,
+                       KeyRole role,
+                       const std::vector<const KeyCondition*>& conditions,
+                       ValueCheck* check) {
   for (size_t i = 0; i < conditions.size(); ++i) {
-    absl::Status status =
-        CheckOperand(attributes[i], conditions[i]->operand, bytes_max);
+    absl::Status status = check(attributes[i], role, conditions[i]->operand);
     if (status.ok() && conditions[i]->op == KeyOperator::kBetween) {
-      status = CheckOperand(attributes[i], conditions[i]->upper, bytes_max);
+      status = check(attributes[i], role, conditions[i]->upper);
     }
     if (!status.ok()) return status;
   }
   return absl::OkStatus();
+}
+
+// Calls `check` for every value of the conditions.
+absl::Status CheckValues(const KeySchema& key, const OrderedConditions& ordered,
+                         ValueCheck* check) {
+  absl::Status status =
+      CheckEach(key.partition, KeyRole::kPartition, ordered.partition, check);
+  if (!status.ok()) return status;
+  return CheckEach(key.sort, KeyRole::kSort, ordered.sort, check);
 }
 
 absl::Status CheckOperators(const OrderedConditions& ordered) {
@@ -176,17 +171,20 @@ storage::KeyRange SortRange(absl::string_view prefix,
 
 }  // namespace
 
+absl::Status TooManyConditionsError() {
+  return ValidationError("Conditions can be of length 1 or 2 only");
+}
+
 absl::StatusOr<KeyRangePlan> PlanKeyRange(
     const ReadTarget& target,
     const std::vector<expression::KeyCondition>& conditions) {
   auto ordered = Order(target.key(), conditions);
   if (!ordered.ok()) return ordered.status();
-  absl::Status status = CheckOperands(
-      target.key().partition, ordered->partition, kPartitionKeyBytesMax);
-  if (status.ok()) {
-    status = CheckOperands(target.key().sort, ordered->sort, kSortKeyBytesMax);
-  }
+  absl::Status status = CheckValues(target.key(), *ordered, CheckType);
   if (status.ok()) status = CheckOperators(*ordered);
+  if (status.ok()) {
+    status = CheckValues(target.key(), *ordered, CheckKeyValue);
+  }
   if (!status.ok()) return status;
   KeyRangePlan plan;
   plan.partition_prefix = Prefix(target, *ordered, 0);

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "server/engine/query/read_target.h"
 #include "server/expression/key_condition.h"
@@ -21,6 +22,10 @@ struct KeyRangePlan {
   // Whether a sort key attribute was restricted.
   bool has_sort_condition = false;
 };
+
+// The error of a Query with more than two conditions on a key of two attributes
+// at most.
+absl::Status TooManyConditionsError();
 
 // Returns the plan for `conditions` on the key of `target`. Every partition
 // attribute needs "=". Sort attributes are used from the left without gaps,

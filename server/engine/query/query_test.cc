@@ -7,6 +7,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "server/engine/fake_engine.h"
+#include "server/engine/transaction/test_actions.h"
 
 namespace hashrange::engine {
 namespace {
@@ -14,6 +15,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::UnorderedElementsAre;
 
 // Partition "k" holds items 1 to 9 (attribute s); a = 10 - s; g = "red" for
 // odd ones. Partition "other" holds one item.
@@ -236,12 +238,95 @@ TEST_F(QueryTest, ChecksTheStartKey) {
             "predicate");
   start["p"].set_s("other");
   EXPECT_EQ(ErrorOf(request),
+            "The provided starting key does not match the range key "
+            "predicate");
+  start["s"].set_n("4");
+  EXPECT_EQ(ErrorOf(request),
             "The query can return at most one row and cannot be restarted");
   v1::QueryRequest whole = Request("p = :p");
   *whole.mutable_exclusive_start_key() = request.exclusive_start_key();
   EXPECT_EQ(ErrorOf(whole),
             "The provided starting key is outside query boundaries based on "
             "provided conditions");
+}
+
+TEST_F(QueryTest, LastEvaluatedKeyHasTheKeysOfTableAndIndex) {
+  const auto key_of = [this](v1::QueryRequest request) {
+    request.set_limit(1);
+    auto response = engine_.Query(request);
+    EXPECT_TRUE(response.ok()) << response.status();
+    std::vector<std::string> names;
+    for (const auto& [name, value] : response->last_evaluated_key()) {
+      names.push_back(name);
+    }
+    return names;
+  };
+  EXPECT_THAT(key_of(Request("p = :p")), UnorderedElementsAre("p", "s"));
+  v1::QueryRequest local = Request("p = :p");
+  local.set_index_name("by_a");
+  EXPECT_THAT(key_of(local), UnorderedElementsAre("p", "s", "a"));
+  v1::QueryRequest global = Request("g = :p");
+  (*global.mutable_expression_attribute_values())[":p"].set_s("red");
+  global.set_index_name("by_g");
+  EXPECT_THAT(key_of(global), UnorderedElementsAre("p", "s", "g"));
+}
+
+TEST_F(QueryTest, CountsWholeItemsAgainstTheMegabyte) {
+  for (int i = 0; i < 5; ++i) {
+    v1::PutItemRequest put;
+    put.set_table_name("Tab");
+    (*put.mutable_item())["p"].set_s("large");
+    (*put.mutable_item())["s"].set_n(absl::StrCat(i));
+    (*put.mutable_item())["x"].set_s(std::string(400'000, 'x'));
+    ASSERT_TRUE(engine_.PutItem(put).ok());
+  }
+  v1::QueryRequest request = Request("p = :p");
+  (*request.mutable_expression_attribute_values())[":p"].set_s("large");
+  request.set_projection_expression("s");
+  request.set_filter_expression("attribute_not_exists(x)");
+  auto response = engine_.Query(request);
+  ASSERT_TRUE(response.ok()) << response.status();
+  EXPECT_EQ(response->count(), 0);
+  EXPECT_EQ(response->scanned_count(), 3);
+  EXPECT_EQ(response->last_evaluated_key().at("s").n(), "2");
+}
+
+TEST_F(QueryTest, TwoConditionsNeedASortKey) {
+  ASSERT_TRUE(engine_.CreateTable(SimpleTable("Simple")).ok());
+  v1::QueryRequest request = Request("p = :p AND x = :l", "1");
+  request.set_table_name("Simple");
+  EXPECT_EQ(ErrorOf(request), "Query key condition not supported");
+}
+
+TEST_F(QueryTest, AllAttributesOfAGlobalIndexThatHasThem) {
+  v1::CreateTableRequest table =
+      IndexedTable("Whole", v1::SCALAR_ATTRIBUTE_TYPE_N);
+  table.mutable_global_secondary_indexes(0)
+      ->mutable_projection()
+      ->set_projection_type(v1::PROJECTION_TYPE_ALL);
+  ASSERT_TRUE(engine_.CreateTable(table).ok());
+  v1::PutItemRequest put;
+  put.set_table_name("Whole");
+  for (const char* name : {"p", "g", "x"}) {
+    (*put.mutable_item())[name].set_s("k");
+  }
+  (*put.mutable_item())["s"].set_n("1");
+  ASSERT_TRUE(engine_.PutItem(put).ok());
+  v1::QueryRequest request = Request("g = :p");
+  request.set_table_name("Whole");
+  request.set_index_name("by_g");
+  request.set_select(v1::SELECT_ALL_ATTRIBUTES);
+  auto response = engine_.Query(request);
+  ASSERT_TRUE(response.ok()) << response.status();
+  EXPECT_EQ(response->items(0).attributes_size(), 4);
+}
+
+TEST_F(QueryTest, ConditionsBesideTheKeyOfAnIndex) {
+  v1::QueryRequest request = Request("g = :p AND extra = :l", "1");
+  request.set_index_name("by_g");
+  EXPECT_EQ(ErrorOf(request), "Query condition missed key schema element: s");
+  request.set_key_condition_expression("g = :p AND s = :l AND extra = :l");
+  EXPECT_EQ(ErrorOf(request), "Conditions can be of length 1 or 2 only");
 }
 
 TEST_F(QueryTest, ContinuesAfterAKeyThatIsGone) {

@@ -5,7 +5,6 @@
 
 #include "absl/strings/str_cat.h"
 #include "server/engine/errors.h"
-#include "server/engine/index/index_entries.h"
 
 namespace hashrange::engine {
 namespace {
@@ -18,11 +17,6 @@ void AddNames(const std::vector<KeyAttribute>& attributes,
       names->push_back(attribute.name);
     }
   }
-}
-
-absl::Status InvalidStartKey(absl::string_view detail) {
-  return ValidationError(
-      absl::StrCat("The provided starting key is invalid", detail));
 }
 
 }  // namespace
@@ -60,36 +54,6 @@ absl::StatusOr<ReadTarget> MakeReadTarget(std::shared_ptr<const Table> table,
         "Cannot read from backfilling global secondary index: ", *index_name));
   }
   return target;
-}
-
-std::string StartKey::RecordKey(const ReadTarget& target) const {
-  if (target.index == nullptr) {
-    return storage::ItemKey(target.table->id, *base.partition, base.sort);
-  }
-  return storage::IndexEntryKey(target.table->id, target.index->id, index,
-                                *base.partition, base.sort);
-}
-
-absl::StatusOr<StartKey> ParseStartKey(const ReadTarget& target,
-                                       const value::AttributeMap& start_key) {
-  if (start_key.size() != target.KeyAttributeNames().size()) {
-    return InvalidStartKey(
-        target.index == nullptr
-            ? ": The provided key element does not match the schema"
-            : "");
-  }
-  StartKey parsed;
-  if (target.index != nullptr) {
-    auto values = IndexKeyOf(*target.index, start_key);
-    if (!values.has_value()) return InvalidStartKey("");
-    parsed.index = *std::move(values);
-  }
-  auto key = KeyOfBatchItem(*target.table, start_key);
-  if (!key.ok()) {
-    return InvalidStartKey(absl::StrCat(": ", key.status().message()));
-  }
-  parsed.base = *key;
-  return parsed;
 }
 
 }  // namespace hashrange::engine

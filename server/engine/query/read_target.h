@@ -10,10 +10,8 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "server/engine/capacity/capacity_units.h"
-#include "server/engine/table/primary_key.h"
 #include "server/engine/table/table.h"
 #include "storage/encoding/key_layout.h"
-#include "storage/value/value.h"
 
 namespace hashrange::engine {
 
@@ -43,22 +41,6 @@ struct ReadTarget {
 absl::StatusOr<ReadTarget> MakeReadTarget(std::shared_ptr<const Table> table,
                                           const std::string* index_name,
                                           ReadConsistency consistency);
-
-// The key that an ExclusiveStartKey names; points into it.
-struct StartKey {
-  PrimaryKey base;
-  // Empty if the target is a table.
-  storage::IndexKeyValues index;
-
-  // The key of the record.
-  std::string RecordKey(const ReadTarget& target) const;
-};
-
-// Returns the parts of a start key, or ValidationError: a wrong number of
-// attributes, a missing one, or one that is no valid key value. Requires:
-// values are canonical.
-absl::StatusOr<StartKey> ParseStartKey(const ReadTarget& target,
-                                       const value::AttributeMap& start_key);
 
 }  // namespace hashrange::engine
 

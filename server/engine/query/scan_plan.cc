@@ -8,6 +8,8 @@
 #include "server/engine/limits.h"
 #include "server/engine/query/read_parameters.h"
 #include "server/engine/query/selection.h"
+#include "server/engine/query/start_key.h"
+#include "server/engine/table/table_name.h"
 #include "server/engine/validation/enum_values.h"
 
 namespace hashrange::engine {
@@ -25,8 +27,7 @@ absl::Status CheckConstraints(const v1::ScanRequest& request) {
                             kScanSegmentsMax);
   }
   CheckEnum(request.return_consumed_capacity(), &constraints);
-  absl::Status status = CheckDataTableName(request.table_name());
-  if (!status.ok()) return status;
+  CheckDataTableName("tableName", request.table_name(), &constraints);
   if (request.has_segment()) {
     constraints.CheckAtLeast("segment", request.segment(), 0);
     constraints.CheckAtMost("segment", request.segment(), kScanSegmentsMax - 1);
@@ -116,6 +117,8 @@ absl::StatusOr<ReadPlan> PlanScan(EngineContext& context,
         ContinueAfterStartKey(request, plan.target, &plan.range);
     if (!status.ok()) return status;
   }
+  absl::Status status = CheckPathsIntoKeys(*plan.target.table, expressions);
+  if (!status.ok()) return status;
   auto selection =
       MakeSelection(plan.target, request.select(), std::move(expressions));
   if (!selection.ok()) return selection.status();

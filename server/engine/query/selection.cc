@@ -47,17 +47,6 @@ absl::Status CheckSelect(v1::Select select, bool has_projection, bool has_index,
   }
 }
 
-absl::Status CheckScalarKeysIn(const Table& table, const Selection& selection) {
-  absl::Status status;
-  if (selection.filter.has_value()) {
-    status = CheckScalarKeys(table, selection.filter->AttributeUses());
-  }
-  if (status.ok() && selection.projection.has_value()) {
-    status = CheckScalarKeys(table, selection.projection->AttributeUses());
-  }
-  return status;
-}
-
 void AddMissing(const Index& index, const Uses& uses, Names* missing) {
   for (const expression::AttributeUse& use : uses) {
     if (!std::binary_search(index.projected.begin(), index.projected.end(),
@@ -107,6 +96,18 @@ absl::Status CheckSelect(const v1::ScanRequest& request) {
                      request.has_index_name(), "");
 }
 
+absl::Status CheckPathsIntoKeys(const Table& table,
+                                const ReadExpressions& expressions) {
+  absl::Status status;
+  if (expressions.filter.has_value()) {
+    status = CheckScalarKeys(table, expressions.filter->AttributeUses());
+  }
+  if (status.ok() && expressions.projection.has_value()) {
+    status = CheckScalarKeys(table, expressions.projection->AttributeUses());
+  }
+  return status;
+}
+
 absl::Status CheckFilterHasNoKeys(
     const ReadTarget& target,
     const std::optional<expression::Condition>& filter) {
@@ -128,15 +129,13 @@ absl::StatusOr<Selection> MakeSelection(const ReadTarget& target,
   if (select == v1::SELECT_COUNT) selection.content = PageContent::kCountOnly;
   selection.filter = std::move(expressions.filter);
   selection.projection = std::move(expressions.projection);
-  absl::Status status = CheckScalarKeysIn(*target.table, selection);
-  if (!status.ok()) return status;
   if (target.index == nullptr ||
       target.index->projection == v1::PROJECTION_TYPE_ALL) {
     return selection;
   }
   const Names missing = MissingIn(*target.index, selection);
   if (target.index->kind == IndexKind::kGlobal) {
-    status = CheckGlobalIndexHolds(*target.index, select, missing);
+    absl::Status status = CheckGlobalIndexHolds(*target.index, select, missing);
     if (!status.ok()) return status;
   }
   selection.fetches_items =

@@ -32,14 +32,18 @@ struct Selection {
 absl::Status CheckSelect(const v1::QueryRequest& request);
 absl::Status CheckSelect(const v1::ScanRequest& request);
 
+// ValidationError if a path of the filter or the projection leads into a key
+// attribute of the table or one of its indexes.
+absl::Status CheckPathsIntoKeys(const Table& table,
+                                const ReadExpressions& expressions);
+
 // ValidationError if `filter` names a key attribute of what a Query reads.
 absl::Status CheckFilterHasNoKeys(
     const ReadTarget& target,
     const std::optional<expression::Condition>& filter);
 
-// Returns the selection, or ValidationError if a path leads into a key
-// attribute, or a global index lacks an attribute that is wanted. Requires:
-// CheckSelect succeeded.
+// Returns the selection, or ValidationError if a global index lacks an
+// attribute that is wanted. Requires: CheckSelect succeeded.
 absl::StatusOr<Selection> MakeSelection(const ReadTarget& target,
                                         v1::Select select,
                                         ReadExpressions expressions);

@@ -248,8 +248,10 @@ TEST_F(SelectionTest, PathsMayNotLeadIntoKeys) {
 }
 
 TEST_F(SelectionTest, GlobalIndexesReturnOnlyWhatTheyHold) {
-  EXPECT_THAT(Names(Run(QueryGlobal("with_note")).items(0)),
-              UnorderedElementsAre("p", "s", "g", "note"));
+  for (const char* select : {"", "select: SELECT_ALL_PROJECTED_ATTRIBUTES"}) {
+    EXPECT_THAT(Names(Run(QueryGlobal("with_note", select)).items(0)),
+                UnorderedElementsAre("p", "s", "g", "note"));
+  }
   EXPECT_EQ(ErrorOf(QueryGlobal("by_g", "select: SELECT_ALL_ATTRIBUTES")),
             "One or more parameter values were invalid: Select type "
             "ALL_ATTRIBUTES is not supported for global secondary index by_g "
@@ -281,6 +283,18 @@ TEST_F(SelectionTest, LocalIndexesFetchWhatTheyLackFromTheTable) {
       Run(Scan("index_name: 'by_a' filter_expression: 'attribute_exists(odd)' "
                "select: SELECT_COUNT"));
   EXPECT_EQ(counted.count(), 3);
+}
+
+TEST_F(SelectionTest, LocalIndexesCanBeReadConsistently) {
+  v1::QueryRequest request = Query("index_name: 'by_a' consistent_read: true");
+  request.set_return_consumed_capacity(kIndexes);
+  const auto response = Run(request);
+  EXPECT_EQ(response.count(), 6);
+  EXPECT_EQ(response.consumed_capacity()
+                .local_secondary_indexes()
+                .at("by_a")
+                .capacity_units(),
+            1);
 }
 
 TEST_F(SelectionTest, FetchedItemsEndAPageAtOneMegabyte) {

@@ -7,6 +7,10 @@
 #include "gtest/gtest.h"
 #include "server/engine/errors.h"
 #include "server/engine/fake_engine.h"
+#include "server/engine/limits.h"
+#include "server/engine/repair_steps.h"
+#include "storage/encoding/key_layout.h"
+#include "storage/test_commit.h"
 
 namespace hashrange::engine {
 namespace {
@@ -206,6 +210,179 @@ TEST_F(CreateTableTest, RefusesUnusedDefinitionsAndDuplicateIndexes) {
             absl::StrCat(kInvalid, "Duplicate index name: by_a"));
 }
 
+TEST_F(CreateTableTest, ChecksLengthsOfAttributeNames) {
+  const std::string longest(255, 'n');
+  const std::string too_long(256, 'n');
+  const auto table = [](const std::string& key, const std::string& projected) {
+    auto request = IndexedTable("Some", v1::SCALAR_ATTRIBUTE_TYPE_S);
+    request.mutable_key_schema(1)->set_attribute_name(key);
+    request.mutable_attribute_definitions(1)->set_attribute_name(key);
+    auto* index = request.mutable_global_secondary_indexes(0);
+    index->mutable_key_schema(1)->set_attribute_name(key);
+    index->mutable_projection()->set_projection_type(
+        v1::PROJECTION_TYPE_INCLUDE);
+    index->mutable_projection()->add_non_key_attributes(projected);
+    return request;
+  };
+  EXPECT_EQ(ErrorOf(table(longest, longest)), "");
+  const auto at = [](const std::string& path) {
+    return absl::StrCat("' at '", path, "' failed to satisfy constraint: ");
+  };
+  EXPECT_EQ(ErrorOf(table("s", too_long)),
+            absl::StrCat("1 validation error detected: Value '", too_long,
+                         at("globalSecondaryIndexes.1.member.projection."
+                            "nonKeyAttributes.1.member"),
+                         "Member must have length less than or equal to 255"));
+  EXPECT_EQ(ErrorOf(table("s", "")),
+            absl::StrCat("1 validation error detected: Value '",
+                         at("globalSecondaryIndexes.1.member.projection."
+                            "nonKeyAttributes.1.member"),
+                         "Member must have length greater than or equal to 1"));
+  EXPECT_THAT(ErrorOf(table(too_long, "x")),
+              HasSubstr(at("keySchema.2.member.attributeName")));
+  EXPECT_THAT(ErrorOf(table(too_long, "x")),
+              HasSubstr(at("attributeDefinitions.2.member.attributeName")));
+  EXPECT_THAT(
+      ErrorOf(table(too_long, "x")),
+      HasSubstr(at(
+          "globalSecondaryIndexes.1.member.keySchema.2.member.attributeName")));
+}
+
+TEST_F(CreateTableTest, ChecksThroughputOfIndexes) {
+  auto request = IndexedTable("Some", v1::SCALAR_ATTRIBUTE_TYPE_S);
+  const auto add_units = [](int64_t units, v1::ProvisionedThroughput* to) {
+    to->set_read_capacity_units(units);
+    to->set_write_capacity_units(1);
+  };
+  auto* index = request.mutable_global_secondary_indexes(0);
+  add_units(1, index->mutable_provisioned_throughput());
+  EXPECT_EQ(ErrorOf(request),
+            absl::StrCat(kInvalid,
+                         "ProvisionedThroughput should not be specified for "
+                         "index: by_g when BillingMode is PAY_PER_REQUEST"));
+  request.set_billing_mode(v1::BILLING_MODE_PROVISIONED);
+  add_units(1, request.mutable_provisioned_throughput());
+  add_units(1'000'000'000'001, index->mutable_provisioned_throughput());
+  EXPECT_EQ(ErrorOf(request),
+            "Given value 1000000000001 for ReadCapacityUnits is out of bounds");
+  index->clear_provisioned_throughput();
+  EXPECT_EQ(ErrorOf(request),
+            absl::StrCat(kInvalid,
+                         "ProvisionedThroughput must be specified for index: "
+                         "by_g"));
+  add_units(1, index->mutable_provisioned_throughput());
+  EXPECT_EQ(ErrorOf(request), "");
+}
+
+TEST_F(CreateTableTest, BoundsProjectedAttributes) {
+  auto request = IndexedTable("Some", v1::SCALAR_ATTRIBUTE_TYPE_S);
+  const v1::GlobalSecondaryIndex index = request.global_secondary_indexes(0);
+  request.clear_global_secondary_indexes();
+  for (int i = 0; i < 5; ++i) {
+    auto* added = request.add_global_secondary_indexes();
+    *added = index;
+    added->set_index_name(absl::StrCat("index", i));
+    added->mutable_projection()->set_projection_type(
+        v1::PROJECTION_TYPE_INCLUDE);
+    for (int name = 0; name < 20; ++name) {
+      added->mutable_projection()->add_non_key_attributes(
+          absl::StrCat("a", name));
+    }
+  }
+  auto more = request;
+  auto* local = more.mutable_local_secondary_indexes(0);
+  local->mutable_projection()->set_projection_type(v1::PROJECTION_TYPE_INCLUDE);
+  local->mutable_projection()->add_non_key_attributes("a0");
+  EXPECT_EQ(ErrorOf(more),
+            absl::StrCat(kInvalid,
+                         "Number of NonKeyAttributes over all indexes exceeds "
+                         "the per-table limit of 100"));
+  request.mutable_global_secondary_indexes(0)
+      ->mutable_projection()
+      ->add_non_key_attributes("twenty-first");
+  EXPECT_EQ(ErrorOf(request),
+            "1 validation error detected: Value '[...]' at "
+            "'globalSecondaryIndexes.1.member.projection.nonKeyAttributes' "
+            "failed to satisfy constraint: Member must have length less than "
+            "or equal to 20");
+  request.mutable_global_secondary_indexes(0)
+      ->mutable_projection()
+      ->mutable_non_key_attributes()
+      ->RemoveLast();
+  EXPECT_EQ(ErrorOf(request), "");
+}
+
+TEST_F(CreateTableTest, ChecksStreamsAndOnDemandBounds) {
+  auto request = Request();
+  request.mutable_stream_specification()->set_stream_view_type(
+      v1::STREAM_VIEW_TYPE_NEW_IMAGE);
+  EXPECT_EQ(ErrorOf(request),
+            absl::StrCat(kInvalid,
+                         "Table is being created with a stream disabled, "
+                         "UpdateViewType should not be specified"));
+  request.clear_stream_specification();
+  request.mutable_on_demand_throughput()->set_max_read_request_units(0);
+  EXPECT_EQ(ErrorOf(request),
+            absl::StrCat(kInvalid,
+                         "Requested MaxReadRequestUnits for "
+                         "OnDemandThroughput for table is outside of valid "
+                         "range"));
+  request.clear_billing_mode();
+  request.mutable_provisioned_throughput()->set_read_capacity_units(1);
+  request.mutable_provisioned_throughput()->set_write_capacity_units(1);
+  EXPECT_EQ(ErrorOf(request),
+            absl::StrCat(kInvalid,
+                         "MaxReadRequestUnits for OnDemandThroughput cannot be "
+                         "specified when table BillingMode is PROVISIONED."));
+  request.mutable_on_demand_throughput()->Clear();
+  EXPECT_EQ(ErrorOf(request), "");
+}
+
+TEST_F(CreateTableTest, ChecksInDynamoDbsOrder) {
+  using Create = v1::CreateTableRequest;
+  Create request = IndexedTable("ab", v1::SCALAR_ATTRIBUTE_TYPE_S);
+  request.mutable_provisioned_throughput()->set_read_capacity_units(0);
+  request.mutable_provisioned_throughput()->set_write_capacity_units(1);
+  request.mutable_key_schema(1)->set_key_type(v1::KEY_TYPE_HASH);
+  request.mutable_local_secondary_indexes(0)->clear_projection();
+  request.mutable_global_secondary_indexes(0)->set_index_name("by_a");
+  request.mutable_on_demand_throughput()->set_max_read_request_units(0);
+  auto* unused = request.add_attribute_definitions();
+  unused->set_attribute_name("unused");
+  unused->set_attribute_type(v1::SCALAR_ATTRIBUTE_TYPE_B);
+  ExpectInOrder<Create>(
+      request,
+      [this](const Create& r) { return engine_.CreateTable(r).status(); },
+      {{"TableName must be", [](Create& r) { r.set_table_name("Some"); }},
+       {"1 validation error detected: Value '0' at "
+        "'provisionedThroughput.readCapacityUnits'",
+        [](Create& r) {
+          r.mutable_provisioned_throughput()->set_read_capacity_units(1);
+        }},
+       {absl::StrCat(kInvalid, "Neither ReadCapacityUnits nor"),
+        [](Create& r) { r.clear_provisioned_throughput(); }},
+       {"Invalid KeySchema: The second KeySchemaElement is not a RANGE",
+        [](Create& r) {
+          r.mutable_key_schema(1)->set_key_type(v1::KEY_TYPE_RANGE);
+        }},
+       {absl::StrCat(kInvalid, "Unknown ProjectionType: null"),
+        [](Create& r) {
+          r.mutable_local_secondary_indexes(0)
+              ->mutable_projection()
+              ->set_projection_type(v1::PROJECTION_TYPE_ALL);
+        }},
+       {absl::StrCat(kInvalid, "Duplicate index name: by_a"),
+        [](Create& r) {
+          r.mutable_global_secondary_indexes(0)->set_index_name("by_g");
+        }},
+       {absl::StrCat(kInvalid, "Some AttributeDefinitions are not used"),
+        [](Create& r) { r.mutable_attribute_definitions()->RemoveLast(); }},
+       {absl::StrCat(kInvalid, "Requested MaxReadRequestUnits"),
+        [](Create& r) { r.clear_on_demand_throughput(); }}});
+  EXPECT_EQ(ErrorOf(IndexedTable("Some", v1::SCALAR_ATTRIBUTE_TYPE_S)),
+            "Table already exists: Some");
+}
+
 TEST_F(CreateTableTest, DeletedTableIsGoneAndItsSpaceIsSwept) {
   ASSERT_TRUE(engine_.CreateTable(Request()).ok());
   for (int i = 0; i < 2500; ++i) {
@@ -234,6 +411,24 @@ TEST_F(CreateTableTest, DeletedTableIsGoneAndItsSpaceIsSwept) {
   v1::ScanRequest scan;
   scan.set_table_name("Books");
   EXPECT_EQ(engine_.Scan(scan)->count(), 0);
+}
+
+TEST_F(CreateTableTest, TwoThousandFiveHundredTablesAtMost) {
+  ASSERT_TRUE(engine_.CreateTable(Request()).ok());
+  // Their entries alone: to create so many takes long.
+  for (int i = 1; i < kTablesMax; ++i) {
+    const std::string key = storage::CatalogKey(absl::StrCat("table", i));
+    ASSERT_TRUE(
+        storage::CommitAndWait(engine_.store(), storage::PutRecord(key, ""))
+            .ok());
+  }
+  auto request = Request();
+  request.set_table_name("another");
+  const absl::Status refused = engine_.CreateTable(request).status();
+  EXPECT_EQ(refused.message(),
+            "Subscriber limit exceeded: There is a limit of 2500 tables per "
+            "subscriber");
+  EXPECT_EQ(GetErrorPayload(refused).aws_exception(), "LimitExceededException");
 }
 
 TEST_F(CreateTableTest, ProtectedTableCannotBeDeleted) {

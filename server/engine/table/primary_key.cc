@@ -9,8 +9,6 @@
 namespace hashrange::engine {
 namespace {
 
-enum class KeyRole { kPartition, kSort };
-
 absl::Status SchemaMismatch() {
   return ValidationError("The provided key element does not match the schema");
 }
@@ -21,25 +19,19 @@ const v1::AttributeValue* Find(const value::AttributeMap& attributes,
   return found == attributes.end() ? nullptr : &found->second;
 }
 
-absl::Status CheckEmptyAndSize(const KeyAttribute& attribute, KeyRole role,
-                               const v1::AttributeValue& value) {
-  if (absl::string_view kind = EmptyKind(value); !kind.empty()) {
-    return ValidationError(absl::StrCat(
-        "One or more parameter values are not valid. The AttributeValue for a "
-        "key attribute cannot contain an empty ",
-        kind, " value. Key: ", attribute.name));
-  }
-  const size_t bytes = KeyValueBytes(value);
+// `where` ends the message.
+absl::Status CheckKeyBytes(KeyRole role, size_t bytes,
+                           absl::string_view where) {
   if (role == KeyRole::kPartition && bytes > kPartitionKeyBytesMax) {
     // DynamoDB has no space before the number.
     return InvalidParameterError(
         absl::StrCat("Size of hashkey has exceeded the maximum size limit of",
-                     kPartitionKeyBytesMax, " bytes"));
+                     kPartitionKeyBytesMax, " bytes", where));
   }
   if (role == KeyRole::kSort && bytes > kSortKeyBytesMax) {
     return InvalidParameterError(absl::StrCat(
         "Aggregated size of all range keys has exceeded the size limit of ",
-        kSortKeyBytesMax, " bytes"));
+        kSortKeyBytesMax, " bytes", where));
   }
   return absl::OkStatus();
 }
@@ -57,17 +49,15 @@ absl::Status CheckItemKey(const value::AttributeMap& item,
         "Type mismatch for key ", attribute.name, " expected: ",
         TypeName(attribute.type), " actual: ", value::TypeName(**value)));
   }
-  return CheckEmptyAndSize(attribute, role, **value);
+  return CheckKeyValue(attribute, role, **value);
 }
 
 absl::Status CheckRequestKey(const value::AttributeMap& key,
                              const KeyAttribute& attribute, KeyRole role,
                              const v1::AttributeValue** value) {
   *value = Find(key, attribute.name);
-  if (*value == nullptr || !HasType(**value, attribute.type)) {
-    return SchemaMismatch();
-  }
-  return CheckEmptyAndSize(attribute, role, **value);
+  return *value == nullptr ? SchemaMismatch()
+                           : CheckRequestedKeyValue(attribute, role, **value);
 }
 
 using KeyCheck = absl::Status(const value::AttributeMap&, const KeyAttribute&,
@@ -109,17 +99,7 @@ absl::Status CheckIndexKeyAttributes(
     }
     bytes += KeyValueBytes(*value);
   }
-  if (role == KeyRole::kPartition && bytes > kPartitionKeyBytesMax) {
-    return InvalidParameterError(
-        absl::StrCat("Size of hashkey has exceeded the maximum size limit of",
-                     kPartitionKeyBytesMax, " bytes, IndexName: ", index.name));
-  }
-  if (role == KeyRole::kSort && bytes > kSortKeyBytesMax) {
-    return InvalidParameterError(absl::StrCat(
-        "Aggregated size of all range keys has exceeded the size limit of ",
-        kSortKeyBytesMax, " bytes, IndexName: ", index.name));
-  }
-  return absl::OkStatus();
+  return CheckKeyBytes(role, bytes, absl::StrCat(", IndexName: ", index.name));
 }
 
 }  // namespace
@@ -155,6 +135,23 @@ absl::string_view EmptyKind(const v1::AttributeValue& value) {
   if (value.has_s() && value.s().empty()) return "string";
   if (value.has_b() && value.b().empty()) return "binary";
   return "";
+}
+
+absl::Status CheckKeyValue(const KeyAttribute& attribute, KeyRole role,
+                           const v1::AttributeValue& value) {
+  if (absl::string_view kind = EmptyKind(value); !kind.empty()) {
+    return ValidationError(absl::StrCat(
+        "One or more parameter values are not valid. The AttributeValue for a "
+        "key attribute cannot contain an empty ",
+        kind, " value. Key: ", attribute.name));
+  }
+  return CheckKeyBytes(role, KeyValueBytes(value), "");
+}
+
+absl::Status CheckRequestedKeyValue(const KeyAttribute& attribute, KeyRole role,
+                                    const v1::AttributeValue& value) {
+  if (!HasType(value, attribute.type)) return SchemaMismatch();
+  return CheckKeyValue(attribute, role, value);
 }
 
 absl::StatusOr<PrimaryKey> KeyOfItem(const Table& table,

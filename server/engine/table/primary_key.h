@@ -39,6 +39,18 @@ size_t KeyValueBytes(const v1::AttributeValue& value);
 // "string" or "binary" if `value` is an empty one of these, otherwise "".
 absl::string_view EmptyKind(const v1::AttributeValue& value);
 
+enum class KeyRole { kPartition, kSort };
+
+// ValidationError if a value of the right type is no value of the key attribute
+// `attribute`: if it is empty or too long.
+absl::Status CheckKeyValue(const KeyAttribute& attribute, KeyRole role,
+                           const v1::AttributeValue& value);
+
+// The same for a value that a request names, which may be of another type: "The
+// provided key element does not match the schema".
+absl::Status CheckRequestedKeyValue(const KeyAttribute& attribute, KeyRole role,
+                                    const v1::AttributeValue& value);
+
 // Returns the key of an item to put. ValidationError, for the partition key
 // and then the sort key: missing, wrong type, empty, too long.
 absl::StatusOr<PrimaryKey> KeyOfItem(const Table& table,

@@ -5,6 +5,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "server/engine/errors.h"
+#include "server/engine/limits.h"
 #include "server/engine/validation/constraints.h"
 
 namespace hashrange::engine {
@@ -12,8 +13,6 @@ namespace {
 
 constexpr absl::string_view kArnStart = "arn:";
 constexpr absl::string_view kTableMark = ":table/";
-constexpr size_t kNameLengthMin = 3;
-constexpr size_t kNameLengthMax = 255;
 
 }  // namespace
 
@@ -35,20 +34,25 @@ absl::string_view PlainTableName(absl::string_view name_or_arn) {
 }
 
 bool IsWellFormedName(absl::string_view name) {
-  return name.size() >= kNameLengthMin && name.size() <= kNameLengthMax &&
-         absl::c_all_of(name, [](char c) {
+  return name.size() >= kTableNameLengthMin &&
+         name.size() <= kTableNameLengthMax && absl::c_all_of(name, [](char c) {
            return absl::ascii_isalnum(c) || c == '_' || c == '.' || c == '-';
          });
 }
 
 absl::Status CheckDataTableName(absl::string_view name_or_arn) {
+  ConstraintList constraints;
+  CheckDataTableName("tableName", name_or_arn, &constraints);
+  return constraints.ToStatus();
+}
+
+void CheckDataTableName(absl::string_view path, absl::string_view name_or_arn,
+                        ConstraintList* constraints) {
   const absl::string_view name = PlainTableName(name_or_arn);
   // Checked on every request: the common case first.
-  if (IsWellFormedName(name)) return absl::OkStatus();
-  ConstraintList constraints;
-  constraints.CheckText("tableName", name,
-                        {/*name_pattern=*/true, 1, kNameLengthMax});
-  return constraints.ToStatus();
+  if (IsWellFormedName(name)) return;
+  constraints->CheckText(path, name,
+                         {/*name_pattern=*/true, 1, kTableNameLengthMax});
 }
 
 absl::Status CheckControlTableName(absl::string_view name_or_arn) {
@@ -59,14 +63,14 @@ absl::Status CheckControlTableName(absl::string_view name_or_arn) {
         "The parameter 'TableName' is required but was not present in the "
         "request");
   }
-  if (name.size() < kNameLengthMin || name.size() > kNameLengthMax) {
+  if (name.size() < kTableNameLengthMin || name.size() > kTableNameLengthMax) {
     return ValidationError(
         "TableName must be at least 3 characters long and at most 255 "
         "characters long");
   }
   ConstraintList constraints;
   constraints.CheckText("tableName", name,
-                        {/*name_pattern=*/true, 1, kNameLengthMax});
+                        {/*name_pattern=*/true, 1, kTableNameLengthMax});
   return constraints.ToStatus();
 }
 

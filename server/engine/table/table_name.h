@@ -7,6 +7,7 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
+#include "server/engine/validation/constraints.h"
 
 namespace hashrange::engine {
 
@@ -33,6 +34,10 @@ bool IsWellFormedName(absl::string_view name);
 // for an empty, overlong or ill-formed one. Shorter than 3 is not an error
 // here: there is no such table.
 absl::Status CheckDataTableName(absl::string_view name_or_arn);
+
+// The same check as one of the constraints of a request.
+void CheckDataTableName(absl::string_view path, absl::string_view name_or_arn,
+                        ConstraintList* constraints);
 
 // Checks the table name of a control operation: 3 to 255 characters.
 absl::Status CheckControlTableName(absl::string_view name_or_arn);

@@ -13,12 +13,13 @@
 #include "server/engine/item/item_reader.h"
 #include "server/engine/item/key_attributes.h"
 #include "server/engine/item/projected_item.h"
+#include "server/engine/item/read_projection.h"
 #include "server/engine/limits.h"
 #include "server/engine/table/primary_key.h"
 #include "server/engine/transaction/cancellation_reasons.h"
 #include "server/engine/transaction/transaction_constraints.h"
 #include "server/engine/validation/enum_values.h"
-#include "server/expression/request_expressions.h"
+#include "server/expression/projection.h"
 
 namespace hashrange::engine {
 namespace {
@@ -45,25 +46,6 @@ absl::Status CheckConstraints(const v1::TransactGetItemsRequest& request) {
   return constraints.ToStatus();
 }
 
-// The projection refers to the names in `get`.
-absl::Status ReadProjection(expression::ParseCache& cache,
-                            const v1::TransactGetItem& get, Read* read) {
-  const expression::Names& names = get.expression_attribute_names();
-  expression::Values no_values;
-  absl::Status status = expression::CheckPlaceholdersHaveExpressions(
-      names, no_values,
-      {{expression::ExpressionKind::kProjection,
-        get.has_projection_expression()}});
-  if (!status.ok() || !get.has_projection_expression()) return status;
-  expression::RequestExpressions expressions(&cache, names, &no_values);
-  status = expressions.CheckPlaceholders();
-  if (!status.ok()) return status;
-  auto projection = expressions.ReadProjection(get.projection_expression());
-  if (!projection.ok()) return projection.status();
-  read->projection = *std::move(projection);
-  return expressions.CheckAllUsed();
-}
-
 absl::StatusOr<std::vector<Read>> ReadParameters(
     EngineContext& context, v1::TransactGetItemsRequest& request) {
   absl::Status status = CheckConstraints(request);
@@ -72,11 +54,12 @@ absl::StatusOr<std::vector<Read>> ReadParameters(
   for (size_t i = 0; i < reads.size(); ++i) {
     v1::TransactGetItem& get =
         *request.mutable_transact_items(static_cast<int>(i));
-    status = value::ValidateAndCanonicalize(get.mutable_key());
-    if (status.ok()) {
-      status = ReadProjection(context.expressions, get, &reads[i]);
-    }
-    if (!status.ok()) return AsEngineError(status);
+    status = AsEngineError(value::ValidateAndCanonicalize(get.mutable_key()));
+    if (!status.ok()) return status;
+    // Refers to the names in `get`.
+    auto projection = ReadProjection(context.expressions, get);
+    if (!projection.ok()) return projection.status();
+    reads[i].projection = *std::move(projection);
   }
   return reads;
 }

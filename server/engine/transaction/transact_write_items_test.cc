@@ -361,6 +361,32 @@ TEST_F(TransactWriteItemsTest, ReasonsOfUpdatesThatGrowTooLarge) {
             "allowed size");
 }
 
+TEST_F(TransactWriteItemsTest, ReasonsOfWhatUpdatesCompute) {
+  const std::string large = "N:9E125";
+  auto deep = PutAction("Tab", {{"p", "S:a"}});
+  v1::AttributeValue* inner = &(*deep.mutable_item())["deep"];
+  for (int level = 1; level < 32; ++level) {
+    inner = inner->mutable_l()->add_elements();
+  }
+  inner->mutable_l();
+  MustWrite({deep, PutAction("Tab", {{"p", "S:b"}, {"v", large}}),
+             PutAction("Idx", {{"p", "S:c"}, {"s", "N:1"}, {"v", "N:1"}})});
+  EXPECT_EQ(
+      ReasonsOf(Write(
+          {UpdateAction("Tab", {{"p", "S:a"}}, "SET deep[1] = deep"),
+           UpdateAction("Tab", {{"p", "S:b"}}, "ADD v :v", {{":v", large}}),
+           UpdateAction("Idx", {{"p", "S:c"}, {"s", "N:1"}}, "SET g = v"),
+           UpdateAction("Idx", {{"p", "S:d"}, {"s", "N:1"}}, "SET g = :g",
+                        {{":g", "S:" + std::string(2049, 'g')}})})),
+      "ValidationError: Nesting Levels have exceeded supported limits: "
+      "Attributes in the item have nested levels beyond supported limit | "
+      "ValidationError: Number overflow. Attempting to store a number with "
+      "magnitude larger than supported range | ValidationError: The update "
+      "expression attempted to update the secondary index key to unsupported "
+      "type | ValidationError: The update expression attempted to update the "
+      "secondary index key beyond allowed size limits");
+}
+
 TEST_F(TransactWriteItemsTest, ReturnsTheOldItemOnRequest) {
   MustWrite({PutAction("Tab", {{"p", "S:a"}, {"v", "N:1"}})});
   std::vector<v1::TransactWriteItem> actions = {

@@ -23,10 +23,10 @@ std::string ActionPath(int index, absl::string_view arm,
 void CheckActionTableName(int index, absl::string_view arm,
                           absl::string_view name_or_arn,
                           ConstraintList* constraints) {
-  const absl::string_view name = PlainTableName(name_or_arn);
-  if (IsWellFormedName(name)) return;
-  constraints->CheckText(ActionPath(index, arm, "tableName"), name,
-                         {/*name_pattern=*/true, 1, kTableNameLengthMax});
+  // The path is rarely needed.
+  if (IsWellFormedName(PlainTableName(name_or_arn))) return;
+  CheckDataTableName(ActionPath(index, arm, "tableName"), name_or_arn,
+                     constraints);
 }
 
 absl::Status CheckDistinctItems(

@@ -38,6 +38,12 @@ void ConstraintList::Add(absl::string_view path, absl::string_view value,
                    "' failed to satisfy constraint: ", constraint));
 }
 
+void ConstraintList::AddWithoutValue(absl::string_view path,
+                                     absl::string_view constraint) {
+  errors_.push_back(absl::StrCat(
+      "Value at '", path, "' failed to satisfy constraint: ", constraint));
+}
+
 void ConstraintList::CheckAtLeast(absl::string_view path, int64_t value,
                                   int64_t minimum) {
   if (value >= minimum) return;

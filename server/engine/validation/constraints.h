@@ -36,6 +36,10 @@ class ConstraintList {
   void Add(absl::string_view path, absl::string_view value,
            absl::string_view constraint);
 
+  // "Value at '<path>' failed to satisfy constraint: <constraint>", as DynamoDB
+  // reports some members.
+  void AddWithoutValue(absl::string_view path, absl::string_view constraint);
+
   // Numbers.
   void CheckAtLeast(absl::string_view path, int64_t value, int64_t minimum);
   void CheckAtMost(absl::string_view path, int64_t value, int64_t maximum);
