@@ -28,7 +28,8 @@ absl::Status CheckStillWanted(const RequestContext& call) {
 }
 
 bool IsFull(const Page& page, size_t returned_bytes, const ReadPlan& plan) {
-  return page.scanned_count == plan.limit || returned_bytes >= plan.page_bytes_max ||
+  return page.scanned_count == plan.limit ||
+         returned_bytes >= plan.page_bytes_max ||
          page.items.size() >= kPageWireBytesMax;
 }
 
