@@ -350,6 +350,14 @@ TEST_F(BadTableTest, GlobalIndexes) {
        },
        "Invalid KeySchema: at most 4 HASH and 4 RANGE key attributes are "
        "allowed"},
+      {"five sort attributes",
+       [&](Request& r) {
+         with(r, TableSpec("x", {"pk:S"})
+                     .Global("wide", {"a:S"},
+                             {"b:S", "c:S", "d:S", "e:S", "f:S"}, All()));
+       },
+       "Invalid KeySchema: at most 4 HASH and 4 RANGE key attributes are "
+       "allowed"},
       {"a definition that no key uses",
        [&](Request& r) {
          with(r, good);

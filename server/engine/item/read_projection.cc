@@ -8,6 +8,7 @@ namespace hashrange::engine {
 
 absl::Status CheckNamesHaveProjection(bool has_projection,
                                       const expression::Names& names) {
+  if (names.empty()) return absl::OkStatus();
   return AsEngineError(expression::CheckPlaceholdersHaveExpressions(
       names, expression::Values(),
       {{expression::ExpressionKind::kProjection, has_projection}}));

@@ -1,7 +1,5 @@
 #include "server/engine/item/read_write_expressions.h"
 
-#include <vector>
-
 #include "server/engine/errors.h"
 #include "server/expression/expression_kind.h"
 #include "server/expression/request_expressions.h"
@@ -11,17 +9,6 @@ namespace {
 
 using expression::ExpressionKind;
 using expression::ExpressionParameter;
-
-std::vector<ExpressionParameter> Parameters(WriteTexts texts,
-                                            MayUpdate may_update) {
-  std::vector<ExpressionParameter> parameters;
-  if (may_update == MayUpdate::kYes) {
-    parameters.push_back({ExpressionKind::kUpdate, texts.update != nullptr});
-  }
-  parameters.push_back(
-      {ExpressionKind::kCondition, texts.condition != nullptr});
-  return parameters;
-}
 
 absl::Status Read(expression::ParseCache& cache, WriteTexts texts,
                   WriteExpressions* read) {
@@ -48,8 +35,18 @@ absl::Status Read(expression::ParseCache& cache, WriteTexts texts,
 absl::Status CheckWritePlaceholders(WriteTexts texts, MayUpdate may_update,
                                     const expression::Names& names,
                                     const expression::Values& values) {
-  return AsEngineError(expression::CheckPlaceholdersHaveExpressions(
-      names, values, Parameters(texts, may_update)));
+  // Either may use names and values.
+  if (texts.update != nullptr || texts.condition != nullptr) {
+    return absl::OkStatus();
+  }
+  constexpr ExpressionParameter kUpdate = {ExpressionKind::kUpdate, false};
+  constexpr ExpressionParameter kCondition = {ExpressionKind::kCondition,
+                                              false};
+  return AsEngineError(may_update == MayUpdate::kYes
+                           ? expression::CheckPlaceholdersHaveExpressions(
+                                 names, values, {kUpdate, kCondition})
+                           : expression::CheckPlaceholdersHaveExpressions(
+                                 names, values, {kCondition}));
 }
 
 absl::StatusOr<std::unique_ptr<WriteExpressions>> ReadWriteExpressions(

@@ -145,7 +145,8 @@ TEST_F(ItemStreamTest, ReadsWhatStoodWhenItBegan) {
 }
 
 TEST_F(ItemStreamTest, ShowsProgressWhenTheFilterDropsEverything) {
-  const auto chunks = Run(Scan("filter_expression: 'attribute_exists(nothing)'"));
+  const auto chunks =
+      Run(Scan("filter_expression: 'attribute_exists(nothing)'"));
   EXPECT_GE(chunks.size(), 4);
   int64_t scanned = 0;
   for (const auto& chunk : chunks) {
