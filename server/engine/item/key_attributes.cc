@@ -38,12 +38,31 @@ absl::Status CheckConstant(const Table& table, absl::string_view name,
   return absl::OkStatus();
 }
 
+using Targets = std::vector<expression::Update::Target>;
+
+bool IsTarget(const Targets& targets, absl::string_view attribute) {
+  return std::any_of(targets.begin(), targets.end(), [&](const auto& target) {
+    return target.attribute == attribute;
+  });
+}
+
+// `attributes` are the partition or the sort attributes of an index.
 absl::Status CheckUpdatedKey(const Attributes& attributes, size_t bytes_max,
+                             const Targets& targets,
                              const value::AttributeMap& item) {
   size_t bytes = 0;
   for (const KeyAttribute& attribute : attributes) {
     auto found = item.find(attribute.name);
     if (found == item.end()) continue;
+    if (!IsTarget(targets, attribute.name)) {
+      // From before there was this index it may have any type and length: then
+      // the item is not in the index, whatever the update does.
+      const size_t own_bytes = KeyValueBytes(found->second);
+      if (HasType(found->second, attribute.type) && own_bytes <= bytes_max) {
+        bytes += own_bytes;
+      }
+      continue;
+    }
     if (!HasType(found->second, attribute.type)) {
       return ValidationError(
           "The update expression attempted to update the secondary index key "
@@ -107,17 +126,17 @@ absl::Status CheckKeyUse(const Table& table, const ItemWrite& write) {
 absl::Status CheckUpdatedIndexKeys(const Table& table,
                                    const expression::Update& update,
                                    const value::AttributeMap& item) {
-  const auto targets = update.Targets();
+  const Targets targets = update.Targets();
   for (const Index& index : table.indexes) {
     const bool changed =
         std::any_of(targets.begin(), targets.end(), [&](const auto& target) {
           return index.key.Contains(target.attribute);
         });
     if (!changed) continue;
-    absl::Status status =
-        CheckUpdatedKey(index.key.partition, kPartitionKeyBytesMax, item);
+    absl::Status status = CheckUpdatedKey(index.key.partition,
+                                          kPartitionKeyBytesMax, targets, item);
     if (status.ok()) {
-      status = CheckUpdatedKey(index.key.sort, kSortKeyBytesMax, item);
+      status = CheckUpdatedKey(index.key.sort, kSortKeyBytesMax, targets, item);
     }
     if (!status.ok()) return status;
   }
