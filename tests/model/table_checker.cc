@@ -72,14 +72,6 @@ void TableChecker::Check() {
   CheckFigures();
 }
 
-void TableChecker::CheckItem(const Attributes& key) {
-  std::optional<Attributes> expected = reference_.Get(key);
-  auto got = engine_.calls()->Call(Get(reference_.name(), key));
-  ASSERT_TRUE(got.ok()) << got.status();
-  EXPECT_EQ(Show(got->has_item() ? &got->item() : nullptr),
-            Show(expected.has_value() ? &*expected : nullptr));
-}
-
 void TableChecker::CheckView(const View& view) {
   const Partitions partitions = reference_.Partitions(view);
   Figures& figures = figures_[view.index_name];

@@ -1,5 +1,5 @@
-// Compares all that the engine shows of a table with its reference: items,
-// table and indexes in both directions and in pages of every size, ranges,
+// Compares all that the engine shows of a table with its reference: table
+// and indexes in both directions and in pages of every size, ranges,
 // scans with segments, and the figures of DescribeTable.
 //
 // A partition is read in pages only if it has changed since the checker last
@@ -38,8 +38,6 @@ class TableChecker {
     checked_.clear();
     Check();
   }
-  // Only the item with this key.
-  void CheckItem(const Attributes& key);
 
  private:
   using Partitions = std::map<KeyValues, Partition, KeyValuesLess>;
