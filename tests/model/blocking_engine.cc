@@ -127,4 +127,29 @@ absl::StatusOr<v1::TransactWriteItemsResponse> BlockingEngine::Call(
       engine_, &Engine::TransactWriteItems, std::move(request));
 }
 
+absl::StatusOr<v1::TransactGetItemsResponse> BlockingEngine::Call(
+    v1::TransactGetItemsRequest request) {
+  return Whole<v1::TransactGetItemsResponse>(
+      engine_->TransactGetItems(std::move(request), RequestContext()));
+}
+
+std::vector<v1::BulkWriteResult> BlockingEngine::Call(
+    const std::vector<v1::BulkWriteRequest>& requests) {
+  storage::Mutex mutex;
+  storage::CondVar replied;
+  size_t pending = requests.size();
+  std::vector<v1::BulkWriteResult> results(requests.size());
+  for (size_t i = 0; i < requests.size(); ++i) {
+    engine_->BulkWrite(requests[i], RequestContext(),
+                       [&, i](v1::BulkWriteResult result) {
+                         storage::MutexLock lock(mutex);
+                         results[i] = std::move(result);
+                         if (--pending == 0) replied.Signal();
+                       });
+  }
+  storage::MutexLock lock(mutex);
+  while (pending > 0) replied.Wait(mutex);
+  return results;
+}
+
 }  // namespace hashrange::tests

@@ -3,6 +3,8 @@
 #ifndef HASHRANGE_TESTS_MODEL_BLOCKING_ENGINE_H_
 #define HASHRANGE_TESTS_MODEL_BLOCKING_ENGINE_H_
 
+#include <vector>
+
 #include "absl/status/statusor.h"
 #include "hashrange/v1/item_service.pb.h"
 #include "hashrange/v1/table_service.pb.h"
@@ -33,6 +35,12 @@ class BlockingEngine {
   absl::StatusOr<v1::ScanResponse> Call(v1::ScanRequest request);
   absl::StatusOr<v1::TransactWriteItemsResponse> Call(
       v1::TransactWriteItemsRequest request);
+  absl::StatusOr<v1::TransactGetItemsResponse> Call(
+      v1::TransactGetItemsRequest request);
+
+  // Sends all at once; returns the results in the order of the requests.
+  std::vector<v1::BulkWriteResult> Call(
+      const std::vector<v1::BulkWriteRequest>& requests);
 
  private:
   engine::Engine* const engine_;

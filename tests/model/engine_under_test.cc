@@ -32,9 +32,9 @@ void EngineUnderTest::Open() {
     ASSERT_TRUE(opened.ok()) << opened.status();
     store_ = *std::move(opened);
   }
-  engine::EngineOptions options;
+  engine::EngineOptions options = settings_;
   options.store = store_.get();
-  options.clock = absl::Now;
+  if (options.clock == nullptr) options.clock = absl::Now;
   options.on_job_error = [](absl::string_view table, absl::Status status) {
     ADD_FAILURE() << "a job of " << table << ": " << status;
   };

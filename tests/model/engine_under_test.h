@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "server/engine/engine.h"
 #include "storage/key_value_store.h"
@@ -21,7 +22,11 @@ std::string StoreKindName(StoreKind kind);
 // Fails the running test if the store cannot be opened or a job has an error.
 class EngineUnderTest {
  public:
-  explicit EngineUnderTest(StoreKind kind) : kind_(kind) { Open(); }
+  // `settings` has no store. Without a clock the engine has the real one.
+  explicit EngineUnderTest(StoreKind kind, engine::EngineOptions settings = {})
+      : kind_(kind), settings_(std::move(settings)) {
+    Open();
+  }
   ~EngineUnderTest() { Close(); }
 
   BlockingEngine* calls() { return calls_.get(); }
@@ -36,6 +41,7 @@ class EngineUnderTest {
   void Close();
 
   const StoreKind kind_;
+  const engine::EngineOptions settings_;
   TempDirectory directory_;
   std::unique_ptr<storage::KeyValueStore> store_;
   std::unique_ptr<engine::Engine> engine_;

@@ -125,7 +125,7 @@ void IndexBuildTest::Build(const TableSpec& goal) {
     if (*progress == engine::BuildProgress::kEnded) break;
     change_some();
   }
-  TableChecker(engine_.calls(), reference_.get(), &random_).Check();
+  TableChecker(&engine_, reference_.get(), &random_).Check();
   auto dropped = engine_.calls()->Call(DropTable(kTable));
   ASSERT_TRUE(dropped.ok()) << dropped.status();
 }

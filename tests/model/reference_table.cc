@@ -1,17 +1,18 @@
 #include "tests/model/reference_table.h"
 
 #include <algorithm>
-#include <cstdlib>
-#include <set>
 #include <utility>
+
+#include "absl/algorithm/container.h"
+#include "tests/model/reference_value.h"
 
 namespace hashrange::tests {
 namespace {
 
 template <typename Schema>
-View MakeView(const std::string& index_name, const Schema& schema,
-              const v1::Projection& projection) {
-  View view{index_name, {}, {}, projection};
+View MakeView(ViewKind kind, const std::string& index_name,
+              const Schema& schema, const v1::Projection& projection) {
+  View view{kind, index_name, {}, {}, projection, {}, {}};
   for (const v1::KeySchemaElement& element : schema) {
     (element.key_type() == v1::KEY_TYPE_HASH ? view.partition : view.sort)
         .push_back(element.attribute_name());
@@ -19,51 +20,23 @@ View MakeView(const std::string& index_name, const Schema& schema,
   return view;
 }
 
-bool HasType(const v1::AttributeValue& value, v1::ScalarAttributeType type) {
-  return type == v1::SCALAR_ATTRIBUTE_TYPE_S   ? value.has_s()
-         : type == v1::SCALAR_ATTRIBUTE_TYPE_N ? value.has_n()
-                                               : value.has_b();
-}
-
-// One byte for each two digits on either side of the point, zeros at both ends
-// not counted; one for the exponent, one for the sign.
-int64_t NumberSizeBytes(const std::string& number) {
-  const bool negative = number[0] == '-';
-  const std::string digits = number.substr(negative ? 1 : 0);
-  const size_t point = std::min(digits.find('.'), digits.size());
-  std::string whole = digits.substr(0, point);
-  std::string fraction = point == digits.size() ? "" : digits.substr(point + 1);
-  if (whole == "0") whole.clear();
-  if (fraction.empty()) {
-    whole.erase(whole.find_last_not_of('0') + 1);
-  } else if (whole.empty()) {
-    fraction.erase(0, fraction.find_first_not_of('0'));
-  }
-  if (whole.empty() && fraction.empty()) return 1;
-  return 1 + (whole.size() + 1) / 2 + (fraction.size() + 1) / 2 +
-         (negative ? 1 : 0);
-}
-
-int64_t ValueSizeBytes(const v1::AttributeValue& value) {
-  if (value.has_n()) return NumberSizeBytes(value.n());
-  if (value.has_s()) return value.s().size();
-  if (value.has_b()) return value.b().size();
-  int64_t size = 3;
-  for (const v1::AttributeValue& element : value.l().elements()) {
-    size += 1 + ValueSizeBytes(element);
-  }
-  return size;
-}
-
 }  // namespace
 
-int CompareKeys(const v1::AttributeValue& a, const v1::AttributeValue& b) {
-  if (a.has_s()) return a.s().compare(b.s());
-  if (a.has_b()) return a.b().compare(b.b());
-  // The numbers of these tests differ by more than a double's precision.
-  const double difference =
-      std::strtod(a.n().c_str(), nullptr) - std::strtod(b.n().c_str(), nullptr);
-  return difference < 0 ? -1 : difference > 0 ? 1 : 0;
+bool CanBeIndexKey(const v1::AttributeValue& value,
+                   v1::ScalarAttributeType type) {
+  // The limit of sort keys; no value has a length that would do only for a
+  // partition key.
+  constexpr size_t kBytesMax = 1024;
+  switch (type) {
+    case v1::SCALAR_ATTRIBUTE_TYPE_S:
+      return value.has_s() && !value.s().empty() &&
+             value.s().size() <= kBytesMax;
+    case v1::SCALAR_ATTRIBUTE_TYPE_N:
+      return value.has_n();
+    default:
+      return value.has_b() && !value.b().empty() &&
+             value.b().size() <= kBytesMax;
+  }
 }
 
 bool KeyValuesLess::operator()(const KeyValues& a, const KeyValues& b) const {
@@ -74,19 +47,45 @@ bool KeyValuesLess::operator()(const KeyValues& a, const KeyValues& b) const {
       });
 }
 
-ReferenceTable::ReferenceTable(v1::CreateTableRequest request)
-    : definition_(std::move(request)) {
+ReferenceTable::ReferenceTable(v1::CreateTableRequest request) {
+  Redefine(std::move(request));
+}
+
+void ReferenceTable::Redefine(v1::CreateTableRequest request) {
+  definition_ = std::move(request);
+  views_.clear();
   v1::Projection all;
   all.set_projection_type(v1::PROJECTION_TYPE_ALL);
-  views_.push_back(MakeView("", definition_.key_schema(), all));
+  views_.push_back(
+      MakeView(ViewKind::kTable, "", definition_.key_schema(), all));
   for (const auto& index : definition_.local_secondary_indexes()) {
-    views_.push_back(
-        MakeView(index.index_name(), index.key_schema(), index.projection()));
+    views_.push_back(MakeView(ViewKind::kLocalIndex, index.index_name(),
+                              index.key_schema(), index.projection()));
   }
   for (const auto& index : definition_.global_secondary_indexes()) {
-    views_.push_back(
-        MakeView(index.index_name(), index.key_schema(), index.projection()));
+    views_.push_back(MakeView(ViewKind::kGlobalIndex, index.index_name(),
+                              index.key_schema(), index.projection()));
   }
+  for (View& view : views_) {
+    for (const auto* names :
+         {&view.partition, &view.sort, &views_[0].partition, &views_[0].sort}) {
+      view.key_names.insert(names->begin(), names->end());
+    }
+    view.shown_names = view.key_names;
+    view.shown_names.insert(view.projection.non_key_attributes().begin(),
+                            view.projection.non_key_attributes().end());
+  }
+}
+
+bool ReferenceTable::HasLocalIndexes() const {
+  return !definition_.local_secondary_indexes().empty();
+}
+
+bool ReferenceTable::IsIndexKey(const std::string& attribute) const {
+  return std::any_of(views_.begin() + 1, views_.end(), [&](const View& view) {
+    return absl::c_linear_search(view.partition, attribute) ||
+           absl::c_linear_search(view.sort, attribute);
+  });
 }
 
 v1::ScalarAttributeType ReferenceTable::TypeOf(
@@ -125,14 +124,51 @@ Attributes ReferenceTable::KeyOf(const Attributes& item) const {
   return key;
 }
 
+bool ReferenceTable::Shows(const View& view, const std::string& attribute) {
+  return view.projection.projection_type() == v1::PROJECTION_TYPE_ALL ||
+         view.shown_names.count(attribute) > 0;
+}
+
+std::optional<Entry> ReferenceTable::EntryOf(const View& view,
+                                             const Attributes& item) const {
+  std::optional<KeyValues> partition = Pick(view.partition, item);
+  std::optional<KeyValues> sort = Pick(view.sort, item);
+  if (!partition.has_value() || !sort.has_value()) return std::nullopt;
+  Entry entry{*std::move(partition), *std::move(sort), {}};
+  for (const auto& [name, value] : item) {
+    if (Shows(view, name)) entry.item[name] = value;
+  }
+  return entry;
+}
+
+int64_t ReferenceTable::BytesInCollection(const Attributes& item) const {
+  int64_t bytes = 0;
+  for (const View& view : views_) {
+    if (view.kind == ViewKind::kGlobalIndex) continue;
+    const std::optional<Entry> entry = EntryOf(view, item);
+    if (entry.has_value()) bytes += ReferenceSizeBytes(entry->item);
+  }
+  return bytes;
+}
+
+int64_t ReferenceTable::CollectionBytes(const Attributes& item) const {
+  const std::string& partition = views_[0].partition[0];
+  int64_t bytes = 0;
+  for (const auto& [key, other] : items_) {
+    if (CompareKeys(other.at(partition), item.at(partition)) == 0) {
+      bytes += BytesInCollection(other);
+    }
+  }
+  return bytes;
+}
+
 std::map<KeyValues, Partition, KeyValuesLess> ReferenceTable::Partitions(
     const View& view) const {
   std::map<KeyValues, Partition, KeyValuesLess> partitions;
   for (const auto& [key, item] : items_) {
-    std::optional<KeyValues> partition = Pick(view.partition, item);
-    std::optional<KeyValues> sort = Pick(view.sort, item);
-    if (!partition.has_value() || !sort.has_value()) continue;
-    partitions[*partition].push_back({*sort, Project(view, item)});
+    std::optional<Entry> entry = EntryOf(view, item);
+    if (!entry.has_value()) continue;
+    partitions[entry->partition].push_back(*std::move(entry));
   }
   for (auto& [key, entries] : partitions) {
     std::stable_sort(entries.begin(), entries.end(),
@@ -148,7 +184,7 @@ std::optional<KeyValues> ReferenceTable::Pick(
   KeyValues values;
   for (const std::string& name : names) {
     auto found = item.find(name);
-    if (found == item.end() || !HasType(found->second, TypeOf(name))) {
+    if (found == item.end() || !CanBeIndexKey(found->second, TypeOf(name))) {
       return std::nullopt;
     }
     values.push_back(found->second);
@@ -162,31 +198,6 @@ KeyValues ReferenceTable::ValuesOf(const Attributes& item) const {
     values.push_back(item.at(element.attribute_name()));
   }
   return values;
-}
-
-Attributes ReferenceTable::Project(const View& view,
-                                   const Attributes& item) const {
-  if (view.projection.projection_type() == v1::PROJECTION_TYPE_ALL) return item;
-  std::set<std::string> names(view.partition.begin(), view.partition.end());
-  names.insert(view.sort.begin(), view.sort.end());
-  names.insert(views_[0].partition.begin(), views_[0].partition.end());
-  names.insert(views_[0].sort.begin(), views_[0].sort.end());
-  names.insert(view.projection.non_key_attributes().begin(),
-               view.projection.non_key_attributes().end());
-  Attributes projected;
-  for (const std::string& name : names) {
-    auto found = item.find(name);
-    if (found != item.end()) projected.insert(*found);
-  }
-  return projected;
-}
-
-int64_t ReferenceSizeBytes(const Attributes& item) {
-  int64_t size = 0;
-  for (const auto& [name, value] : item) {
-    size += name.size() + ValueSizeBytes(value);
-  }
-  return size;
 }
 
 }  // namespace hashrange::tests

@@ -66,11 +66,18 @@ absl::Status CheckUpdatedKey(const Attributes& attributes, size_t bytes_max,
   for (const KeyAttribute& attribute : attributes) {
     auto found = item.find(attribute.name);
     if (found == item.end()) continue;
-    bytes += KeyValueBytes(found->second);
-    if (changed.count(attribute.name) == 0) continue;
+    const size_t own_bytes = KeyValueBytes(found->second);
+    if (changed.count(attribute.name) == 0) {
+      // One that does not fit keeps the item out of the index by itself.
+      if (HasType(found->second, attribute.type) && own_bytes <= bytes_max) {
+        bytes += own_bytes;
+      }
+      continue;
+    }
     any_changed = true;
     absl::Status status = CheckUpdatedValue(attribute, found->second);
     if (!status.ok()) return status;
+    bytes += own_bytes;
   }
   if (!any_changed || bytes <= bytes_max) return absl::OkStatus();
   return ValidationError(

@@ -230,6 +230,42 @@ TEST_F(UpdateItemTest, ReturnsNothingWhereNothingWas) {
   EXPECT_EQ(returned("ADD x :v", kOne, v1::RETURN_VALUES_ALL_NEW), 3);
 }
 
+TEST_F(UpdateItemTest, ChecksOnlyTheIndexKeysThatItChanges) {
+  // From before there is the index: it cannot have this item.
+  PutItem(R"pb(item {
+                 key: "x"
+                 value { bool: true }
+               })pb");
+  ASSERT_TRUE(
+      engine_
+          .UpdateTable(Parse<v1::UpdateTableRequest>(R"pb(
+            table_name: "Tab"
+            attribute_definitions {
+              attribute_name: "x"
+              attribute_type: SCALAR_ATTRIBUTE_TYPE_S
+            }
+            attribute_definitions {
+              attribute_name: "y"
+              attribute_type: SCALAR_ATTRIBUTE_TYPE_N
+            }
+            global_secondary_index_updates {
+              create {
+                index_name: "by_x"
+                key_schema { attribute_name: "x" key_type: KEY_TYPE_HASH }
+                key_schema { attribute_name: "y" key_type: KEY_TYPE_RANGE }
+                projection { projection_type: PROJECTION_TYPE_ALL }
+              }
+            })pb"))
+          .ok());
+  engine_.engine().WaitForIndexBuildsForTest();
+  EXPECT_EQ(ErrorOf(Update("SET y = :v", kOne)), "");
+  EXPECT_EQ(ErrorOf(Update("REMOVE y")), "");
+  EXPECT_EQ(ErrorOf(Update("SET y = s")), "");
+  EXPECT_EQ(ErrorOf(Update("SET x = s")),
+            "The update expression attempted to update the secondary index "
+            "key to unsupported type");
+}
+
 TEST_F(UpdateItemTest, RefusesResultsThatAreTooLarge) {
   PutItem(R"pb(item {
                  key: "x"

@@ -73,7 +73,8 @@ absl::StatusOr<SelectedItem> RecordSelector::Select(
     selected.passes = *passes;
   }
   if (selected.passes && selection_.content == PageContent::kItems) {
-    absl::Status status = Append(item, items);
+    absl::Status status =
+        Append(selection_.returns_entries ? record.item : item, items);
     if (!status.ok()) return status;
   }
   return selected;

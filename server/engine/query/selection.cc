@@ -140,6 +140,8 @@ absl::StatusOr<Selection> MakeSelection(const ReadTarget& target,
   }
   selection.fetches_items =
       select == v1::SELECT_ALL_ATTRIBUTES || !missing.empty();
+  selection.returns_entries =
+      select != v1::SELECT_ALL_ATTRIBUTES && !selection.projection.has_value();
   return selection;
 }
 

@@ -25,6 +25,9 @@ struct Selection {
   // Whether entries of a local index lack attributes that are wanted, so that
   // the items are read from the table.
   bool fetches_items = false;
+  // Whether the items fetched are only for the filter: the entries are
+  // returned.
+  bool returns_entries = false;
 };
 
 // ValidationError if `select` does not go with the parameters of the request.

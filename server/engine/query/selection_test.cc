@@ -297,6 +297,19 @@ TEST_F(SelectionTest, LocalIndexesCanBeReadConsistently) {
             1);
 }
 
+TEST_F(SelectionTest, ItemsFetchedForTheFilterAloneAreNotReturned) {
+  for (const char* select : {"", "select: SELECT_ALL_PROJECTED_ATTRIBUTES"}) {
+    const std::string read = absl::StrCat(
+        "index_name: 'by_a' filter_expression: 'attribute_exists(odd)' ",
+        select);
+    for (const auto& items :
+         {Run(Query(read)).items(), Run(Scan(read)).items()}) {
+      ASSERT_EQ(items.size(), 3);
+      EXPECT_THAT(Names(items[0]), UnorderedElementsAre("p", "s", "a"));
+    }
+  }
+}
+
 TEST_F(SelectionTest, FetchedItemsEndAPageAtOneMegabyte) {
   v1::PutItemRequest request;
   request.set_table_name("Tab");
