@@ -9,6 +9,7 @@
 #include "tests/integration/error_matchers.h"
 #include "tests/integration/requests.h"
 #include "tests/model/reference_table.h"
+#include "tests/model/reference_value.h"
 
 namespace hashrange::tests {
 namespace {
