@@ -39,14 +39,10 @@ namespace hashrange {
 
 using AttributeMap = google::protobuf::Map<std::string, v1::AttributeValue>;
 
-template <typename T>
-struct StructAdapter {
-  template <typename Self, typename Fields>
-  static auto Describe(Self& value, Fields& fields)
-      -> decltype(T::Describe(value, fields)) {
-    return T::Describe(value, fields);
-  }
-};
+// How the fields of a T are named. Not defined for types that are no structs
+// with a Describe function.
+template <typename T, typename Enable = void>
+struct StructAdapter;
 
 // Writes fields into a map. An empty optional is left out.
 class FieldWriter {
@@ -111,6 +107,16 @@ class FieldReader {
 };
 
 template <typename T>
+struct StructAdapter<
+    T, std::void_t<decltype(T::Describe(std::declval<const T&>(),
+                                        std::declval<FieldWriter&>()))>> {
+  template <typename Self, typename Fields>
+  static void Describe(Self& value, Fields& fields) {
+    T::Describe(value, fields);
+  }
+};
+
+template <typename T>
 void WriteStruct(const T& value, AttributeMap* out) {
   FieldWriter fields(out);
   StructAdapter<T>::Describe(value, fields);
@@ -124,9 +130,7 @@ absl::Status ReadStruct(const AttributeMap& attributes, T* out) {
 }
 
 template <typename T>
-struct ValueTraits<
-    T, std::void_t<decltype(StructAdapter<T>::Describe(
-           std::declval<const T&>(), std::declval<FieldWriter&>()))>> {
+struct ValueTraits<T, std::void_t<decltype(sizeof(StructAdapter<T>))>> {
   static void Write(const T& value, v1::AttributeValue* out) {
     WriteStruct(value, out->mutable_m()->mutable_entries());
   }
