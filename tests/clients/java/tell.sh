@@ -1,0 +1,4 @@
+#!/usr/bin/env bash
+# Runs the program: tell.sh HOST:PORT WORK_DIR.
+set -euo pipefail
+exec java -cp "target/classes:$(<target/classpath.txt)" bookstore.Bookstore "$1"
