@@ -5,7 +5,7 @@
 
 #include "hashrange/client/connect.h"
 #include "hashrange/client/connection.h"
-#include "server/embedded/embedded.h"
+#include "hashrange/embedded/embedded.h"
 #include "tests/integration/server_process.h"
 #include "tests/integration/temp_directory.h"
 
