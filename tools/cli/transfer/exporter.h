@@ -20,7 +20,7 @@ namespace hashrange::cli {
 
 // The state is saved so often: that much is read again after a crash. (In gzip
 // each time begins a new member, which costs some compression.)
-inline constexpr absl::Duration kExportSaveInterval = absl::Seconds(1);
+inline constexpr absl::Duration kExportSaveInterval = absl::Milliseconds(250);
 
 // What an export works with. The references must outlive it.
 struct ExportJob {

@@ -43,9 +43,10 @@ class JsonLinesReader : public RecordReader {
       if (!line.ok()) return line.status();
       if (!line->has_value()) return std::optional<Record>();
       const absl::string_view text = absl::StripSuffix((*line)->text, "\r");
-      if (absl::StripAsciiWhitespace(text).empty()) continue;
+      const bool is_too_long = (*line)->is_too_long;
+      if (!is_too_long && absl::StripAsciiWhitespace(text).empty()) continue;
       return std::optional<Record>(
-          Record{(*line)->is_too_long ? TooLong() : ItemFromLine(text),
+          Record{is_too_long ? TooLong() : ItemFromLine(text),
                  std::string(text), lines_.position().line, lines_.position()});
     }
   }
