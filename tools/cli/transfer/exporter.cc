@@ -28,7 +28,9 @@ absl::Status AddAll(const v1::StreamItemsResponse& chunk, ExportJob* job) {
 }
 
 absl::Status CopyAll(ExportJob* job) {
-  absl::Time saved = job->now();
+  // The first chunk is saved at once: a state file that cannot be written shows
+  // before the work is done.
+  absl::Time saved = absl::InfinitePast();
   while (true) {
     absl::StatusOr<std::optional<v1::StreamItemsResponse>> chunk =
         job->scan.Next();
