@@ -122,15 +122,17 @@ awk -v lines="$lines" 'BEGIN {
            i % 5000, i, i
 }' >"$work/many.json"
 
-# kill_when_saved STATE ARGUMENT...: runs the tool and kills it once it has
-# saved that it is on its way. Fails if it ends before.
+# kill_when_saved STATE MEMBER COUNT ARGUMENT...: runs the tool and kills it once
+# this member of its state is at least COUNT. Fails if it ends before.
 kill_when_saved() {
-  local state="$1" pid saw_it=
-  shift
+  local state="$1" member="$2" count="$3" pid saved saw_it=
+  shift 3
   "$tool" "$@" >"$work/out" 2>&1 &
   pid=$!
   while kill -0 "$pid" 2>/dev/null; do
-    if [[ -s "$state" ]]; then
+    saved="$(sed -nE "s/.*\"$member\": ([0-9]+).*/\1/p" "$state" \
+      2>/dev/null || true)"
+    if ((${saved:-0} >= count)); then
       kill -9 "$pid" || fail "it was faster: $(<"$work/out")"
       saw_it=yes
       break
@@ -143,7 +145,7 @@ kill_when_saved() {
 
 create_table Many
 state="$work/many.json.hashrange-import"
-kill_when_saved "$state" import Many "$work/many.json"
+kill_when_saved "$state" Imported $((lines / 5)) import Many "$work/many.json"
 before="$("$tool" scan Many --count)"
 ((before > 0 && before < lines)) || fail "$before of $lines items at the kill"
 
@@ -164,7 +166,7 @@ expect_output "$lines" scan Many --count
 echo "import: $(<"$work/out")"
 expect_output "$lines" scan Many --count
 
-kill_when_saved "$work/many.out.gz.hashrange-export" \
+kill_when_saved "$work/many.out.gz.hashrange-export" Items 1 \
   export Many --out "$work/many.out.gz"
 "$tool" export Many --out "$work/many.out.gz" >"$work/out" 2>"$work/err"
 grep -q '^resuming behind item ' "$work/err" || fail "$(<"$work/err")"

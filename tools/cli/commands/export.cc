@@ -89,17 +89,12 @@ absl::StatusOr<Destination> DestinationFrom(const Arguments& arguments) {
 
 // Goes to where the export before has come, if there was one.
 absl::Status Resume(const std::string& path, ExportState* state) {
-  absl::StatusOr<std::optional<nlohmann::json>> json = ReadStateFile(path);
-  if (!json.ok()) return json.status();
-  if (!json->has_value()) return absl::OkStatus();
-  absl::StatusOr<ExportState> saved = ExportStateFromJson(**json);
-  if (!saved.ok()) {
-    return Amended(Prefixed(path, saved.status()),
-                   "use --restart to export from the start");
-  }
-  absl::Status same = CheckSameExport(*saved, *state);
+  absl::StatusOr<std::optional<ExportState>> saved =
+      ReadState(path, ExportStateFromJson);
+  if (!saved.ok() || !saved->has_value()) return saved.status();
+  absl::Status same = CheckSameExport(**saved, *state);
   if (!same.ok()) return Prefixed(path, same);
-  *state = *std::move(saved);
+  *state = **std::move(saved);
   return absl::OkStatus();
 }
 

@@ -61,17 +61,12 @@ absl::StatusOr<ImportState> NewState(const std::vector<ImportInput>& inputs,
 
 // Goes to where the import before has come, if there was one.
 absl::Status Resume(const std::string& path, ImportState* state) {
-  absl::StatusOr<std::optional<nlohmann::json>> json = ReadStateFile(path);
-  if (!json.ok()) return json.status();
-  if (!json->has_value()) return absl::OkStatus();
-  absl::StatusOr<ImportState> saved = ImportStateFromJson(**json);
-  if (!saved.ok()) {
-    return Amended(Prefixed(path, saved.status()),
-                   "use --restart to import from the start");
-  }
-  absl::Status same = CheckSameImport(*saved, *state);
+  absl::StatusOr<std::optional<ImportState>> saved =
+      ReadState(path, ImportStateFromJson);
+  if (!saved.ok() || !saved->has_value()) return saved.status();
+  absl::Status same = CheckSameImport(**saved, *state);
   if (!same.ok()) return Prefixed(path, same);
-  state->position = saved->position;
+  state->position = (*saved)->position;
   return absl::OkStatus();
 }
 

@@ -4,6 +4,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "tools/cli/transfer/json_members.h"
+#include "tools/cli/transfer/state_file.h"
 
 namespace hashrange::cli {
 namespace {
@@ -32,17 +33,11 @@ nlohmann::json ExportStateToJson(const ExportState& state) {
 }
 
 absl::StatusOr<ExportState> ExportStateFromJson(const nlohmann::json& json) {
+  absl::Status is_state = CheckStateKind(json, kKind, kVersion);
+  if (!is_state.ok()) return is_state;
   ExportState state;
-  std::string kind;
   std::string token;
-  int64_t version = 0;
   JsonMembers members(json);
-  members.Read("Kind", &kind);
-  members.Read("Version", &version);
-  if (members.status().ok() && (kind != kKind || version != kVersion)) {
-    return absl::InvalidArgumentError(
-        absl::StrCat("it is of another kind or version: ", kind, " ", version));
-  }
   members.Read("TableName", &state.table_name);
   members.Read("TableId", &state.table_id);
   members.Read("Format", &state.format);

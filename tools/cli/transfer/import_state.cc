@@ -9,6 +9,7 @@
 #include "absl/strings/string_view.h"
 #include "tools/cli/transfer/digest.h"
 #include "tools/cli/transfer/json_members.h"
+#include "tools/cli/transfer/state_file.h"
 
 namespace hashrange::cli {
 namespace {
@@ -74,19 +75,13 @@ nlohmann::json ImportStateToJson(const ImportState& state) {
 }
 
 absl::StatusOr<ImportState> ImportStateFromJson(const nlohmann::json& json) {
+  absl::Status is_state = CheckStateKind(json, kKind, kVersion);
+  if (!is_state.ok()) return is_state;
   ImportState state;
-  std::string kind;
-  int64_t version = 0;
   int64_t input = 0;
   nlohmann::json inputs;
   ImportPosition& position = state.position;
   JsonMembers members(json);
-  members.Read("Kind", &kind);
-  members.Read("Version", &version);
-  if (members.status().ok() && (kind != kKind || version != kVersion)) {
-    return absl::InvalidArgumentError(
-        absl::StrCat("it is of another kind or version: ", kind, " ", version));
-  }
   members.Read("TableName", &state.table_name);
   members.Read("TableId", &state.table_id);
   members.Read("Inputs", &inputs);

@@ -13,6 +13,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "client/json/json_view.h"
+#include "tools/cli/transfer/json_members.h"
 
 namespace hashrange::cli {
 namespace {
@@ -53,6 +54,27 @@ void SyncDirectory(const std::string& path) {
 
 }  // namespace
 
+absl::Status NoState(const std::string& path, const absl::Status& reason) {
+  return absl::UnknownError(
+      absl::StrCat(path, ": this is no state file (", reason.message(),
+                   "); use --restart to begin from the start"));
+}
+
+absl::Status CheckStateKind(const nlohmann::json& json, absl::string_view kind,
+                            int64_t version) {
+  std::string actual_kind;
+  int64_t actual_version = 0;
+  JsonMembers members(json);
+  members.Read("Kind", &actual_kind);
+  members.Read("Version", &actual_version);
+  if (!members.status().ok()) return members.status();
+  if (actual_kind == kind && actual_version == version) {
+    return absl::OkStatus();
+  }
+  return absl::InvalidArgumentError(absl::StrCat(
+      "it is of another kind or version: ", actual_kind, " ", actual_version));
+}
+
 absl::StatusOr<std::optional<nlohmann::json>> ReadStateFile(
     const std::string& path) {
   std::error_code error;
@@ -70,11 +92,7 @@ absl::StatusOr<std::optional<nlohmann::json>> ReadStateFile(
   const std::string text{std::istreambuf_iterator<char>(file),
                          std::istreambuf_iterator<char>()};
   absl::StatusOr<nlohmann::json> state = aws_json::ParseJson(text);
-  if (!state.ok()) {
-    return absl::UnknownError(absl::StrCat(
-        path, ": this is no state file (", state.status().message(),
-        "); use --restart to begin from the start"));
-  }
+  if (!state.ok()) return NoState(path, state.status());
   return std::optional<nlohmann::json>(*std::move(state));
 }
 
