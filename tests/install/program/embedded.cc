@@ -1,11 +1,12 @@
 // embedded DIRECTORY: counts how often it ran on this directory.
 
+#include "hashrange/embedded/embedded.h"
+
 #include <iostream>
 #include <string>
 
 #include "hashrange/client/client.h"
 #include "hashrange/client/requests.h"
-#include "hashrange/embedded/embedded.h"
 
 int main(int argc, char** argv) {
   hashrange::EmbeddedOptions options;
