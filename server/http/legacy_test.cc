@@ -233,6 +233,25 @@ TEST(AttributeUpdatesTest, WithExpected) {
             {"UpdateItem", start + R"({"Value":{"N":"1"}}}})", "{}"}});
 }
 
+TEST(AttributeUpdatesTest, FourHundredAttributesFit) {
+  std::string updates;
+  for (int i = 0; i < 400; ++i) {
+    absl::StrAppend(&updates, i == 0 ? "" : ",", "\"a", i,
+                    R"(":{"Value":{"N":"1"}})");
+  }
+  EXPECT_EQ(Update(absl::StrCat("{", updates, "}")).find("Validation"),
+            std::string::npos);
+  for (int i = 400; i < 800; ++i) {
+    absl::StrAppend(&updates, ",\"a", i, R"(":{"Value":{"N":"1"}})");
+  }
+  EXPECT_EQ(
+      Update(absl::StrCat("{", updates, "}"))
+          .find("400 {\"__type\":\"com.amazon.coral.validate#"
+                "ValidationException\",\"message\":\"AttributeUpdates has "
+                "too many attributes; as an expression: "),
+      0);
+}
+
 TEST(AttributeUpdatesTest, DeletesAloneCreateNoItem) {
   TestApi api;
   api.CreateTable();

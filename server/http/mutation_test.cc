@@ -16,8 +16,8 @@ namespace {
 
 constexpr int kRounds = 12'000;
 
-const std::vector<Exchange>& ValidRequests() {
-  static const auto* requests = new std::vector<Exchange>{
+std::vector<Exchange> RequestsOfOneItem() {
+  return {
       {"PutItem",
        R"({"TableName":"Tab","Item":{"p":{"S":"a"},"s":{"N":"1"},"l":{"N":"2"},)"
        R"("x":{"L":[{"M":{"k":{"BS":["AQ=="]}}},{"NULL":true}]}},)"
@@ -63,6 +63,11 @@ const std::vector<Exchange>& ValidRequests() {
        R"("FilterExpression":"contains(x, :v) ","ExpressionAttributeValues":)"
        R"({":v":{"NULL":true}},"ReturnConsumedCapacity":"INDEXES"})",
        ""},
+  };
+}
+
+std::vector<Exchange> OtherRequests() {
+  return {
       {"BatchGetItem",
        R"({"RequestItems":{"Tab":{"Keys":[{"p":{"S":"a"},"s":{"N":"1"}}],)"
        R"("AttributesToGet":["p"]}}})",
@@ -99,7 +104,12 @@ const std::vector<Exchange>& ValidRequests() {
        R"("Tags":[{"Key":"k","Value":"v"}]})",
        ""},
   };
-  return *requests;
+}
+
+std::vector<Exchange> ValidRequests() {
+  std::vector<Exchange> requests = RequestsOfOneItem();
+  for (const Exchange& request : OtherRequests()) requests.push_back(request);
+  return requests;
 }
 
 class Mutator {
@@ -160,11 +170,11 @@ class Mutator {
 TEST(MutationTest, AnswersAreAlwaysWellFormed) {
   TestApi api;
   api.CreateIndexedTable();
+  const std::vector<Exchange> requests = ValidRequests();
   int successes = 0;
   for (int seed = 0; seed < kRounds; ++seed) {
     Mutator mutator(seed);
-    const Exchange& valid =
-        ValidRequests()[mutator.Below(ValidRequests().size())];
+    const Exchange& valid = requests[mutator.Below(requests.size())];
     ApiRequest request;
     request.target = "DynamoDB_20120810." + valid.operation;
     request.body = mutator.Mutated(valid.request);
