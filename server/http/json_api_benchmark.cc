@@ -61,3 +61,6 @@ BENCHMARK(BM_ValidationError)->UseRealTime();
 
 }  // namespace
 }  // namespace hashrange::http
+
+// The test library brings the main of tests.
+BENCHMARK_MAIN();

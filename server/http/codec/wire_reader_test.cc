@@ -41,7 +41,7 @@ TEST(WireReaderTest, ReadsNumbersAndSkipsFixedOnes) {
 }
 
 TEST(WireReaderTest, EndsWhereBytesAreMalformed) {
-  for (const std::string bytes :
+  for (const std::string& bytes :
        {std::string("\x0A\x05xx"), std::string("\x0A"), std::string("\x80"),
         std::string(12, '\xFF'), std::string("\x0F"), std::string("\x09xx")}) {
     EXPECT_FALSE(WireReader(bytes).Next());
