@@ -43,6 +43,24 @@ TEST(JsonWriterTest, EscapesText) {
       "\"\\\"\\\\/\\u0008\\u000c\\n\\r\\t\\u0000\\u001f\x7F\xC3\xA9\"");
 }
 
+TEST(JsonWriterTest, FindsWhatToEscapeAtEveryPlace) {
+  for (size_t size = 1; size <= 20; ++size) {
+    for (size_t place = 0; place < size; ++place) {
+      for (const auto& [c, escaped] :
+           {std::pair('"', "\\\""), std::pair('\\', "\\\\"),
+            std::pair('\x1F', "\\u001f"), std::pair('\0', "\\u0000"),
+            std::pair(' ', " "), std::pair('\xFF', "\xFF")}) {
+        std::string text(size, 'x');
+        text[place] = c;
+        const std::string expected = "\"" + std::string(place, 'x') + escaped +
+                                     std::string(size - place - 1, 'x') + "\"";
+        EXPECT_EQ(Written([&](JsonWriter& json) { json.String(text); }),
+                  expected);
+      }
+    }
+  }
+}
+
 TEST(JsonWriterTest, Numbers) {
   for (const auto& [value, text] :
        {std::pair(0.0, "0.0"), std::pair(0.5, "0.5"), std::pair(2.0, "2.0"),
