@@ -157,6 +157,16 @@ absl::Status IdempotentParameterMismatchError() {
                    "TOKEN_USED_FOR_ANOTHER_REQUEST");
 }
 
+absl::Status SerializationError(absl::string_view message) {
+  return MakeError(absl::StatusCode::kInvalidArgument, message,
+                   "SerializationException", "MALFORMED_REQUEST");
+}
+
+absl::Status UnknownOperationError() {
+  return MakeError(absl::StatusCode::kUnimplemented, "",
+                   "UnknownOperationException", "UNKNOWN_OPERATION");
+}
+
 absl::Status NotOfferedError(absl::string_view what) {
   return MakeError(absl::StatusCode::kUnimplemented,
                    absl::StrCat(what, " is not offered by this server"),

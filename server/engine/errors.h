@@ -66,6 +66,14 @@ absl::Status TransactionCanceledError(v1::TransactionCancellation cancellation);
 // IdempotentParameterMismatchException.
 absl::Status IdempotentParameterMismatchError();
 
+// The body of a request cannot be read as what its operation takes. `message`
+// is empty where DynamoDB gives none. SerializationException; JSON only.
+absl::Status SerializationError(absl::string_view message);
+
+// There is no operation of the name given. UnknownOperationException without a
+// message; JSON only.
+absl::Status UnknownOperationError();
+
 // The server does not offer this yet. `what` names the operation or field.
 absl::Status NotOfferedError(absl::string_view what);
 

@@ -1,5 +1,7 @@
 #include "server/engine/validation/constraints.h"
 
+#include <utility>
+
 #include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
@@ -26,22 +28,21 @@ size_t CharacterCount(absl::string_view text) {
 }  // namespace
 
 void ConstraintList::AddNull(absl::string_view path) {
-  errors_.push_back(
+  Collect(
       absl::StrCat("Value null at '", path,
                    "' failed to satisfy constraint: Member must not be null"));
 }
 
 void ConstraintList::Add(absl::string_view path, absl::string_view value,
                          absl::string_view constraint) {
-  errors_.push_back(
-      absl::StrCat("Value '", value, "' at '", path,
-                   "' failed to satisfy constraint: ", constraint));
+  Collect(absl::StrCat("Value '", value, "' at '", path,
+                       "' failed to satisfy constraint: ", constraint));
 }
 
 void ConstraintList::AddWithoutValue(absl::string_view path,
                                      absl::string_view constraint) {
-  errors_.push_back(absl::StrCat(
-      "Value at '", path, "' failed to satisfy constraint: ", constraint));
+  Collect(absl::StrCat("Value at '", path,
+                       "' failed to satisfy constraint: ", constraint));
 }
 
 void ConstraintList::CheckAtLeast(absl::string_view path, int64_t value,
@@ -93,10 +94,13 @@ void ConstraintList::AddEnum(absl::string_view path, absl::string_view value,
 
 absl::Status ConstraintList::ToStatus() const {
   if (errors_.empty()) return absl::OkStatus();
-  const size_t count = std::min(errors_.size(), kErrorsMax);
   return ValidationError(absl::StrCat(
-      count, " validation error", count == 1 ? "" : "s", " detected: ",
-      absl::StrJoin(errors_.begin(), errors_.begin() + count, "; ")));
+      errors_.size(), " validation error", errors_.size() == 1 ? "" : "s",
+      " detected: ", absl::StrJoin(errors_, "; ")));
+}
+
+void ConstraintList::Collect(std::string error) {
+  if (errors_.size() < kErrorsMax) errors_.push_back(std::move(error));
 }
 
 }  // namespace hashrange::engine

@@ -65,6 +65,9 @@ class ConstraintList {
   absl::Status ToStatus() const;
 
  private:
+  void Collect(std::string error);
+
+  // Ten at most: a request may have a million mistakes.
   std::vector<std::string> errors_;
 };
 

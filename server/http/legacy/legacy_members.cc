@@ -1,0 +1,58 @@
+#include "server/http/legacy/legacy_members.h"
+
+#include <string>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
+#include "server/engine/errors.h"
+#include "server/http/codec/attribute_reader.h"
+#include "storage/value/value.h"
+
+namespace hashrange::http {
+
+std::map<absl::string_view, JsonValue> MembersByName(const JsonValue& object) {
+  std::map<absl::string_view, JsonValue> members;
+  if (object.IsNull()) return members;
+  object
+      .ForEachMember([&](absl::string_view name, const JsonValue& value) {
+        members[name] = value;
+        return absl::OkStatus();
+      })
+      .IgnoreError();
+  return members;
+}
+
+absl::StatusOr<v1::AttributeValue> ReadLegacyValue(const JsonValue& json) {
+  v1::AttributeValue value;
+  absl::Status status = ReadAttributeValue(json, &value);
+  if (status.ok()) status = value::ValidateAndCanonicalize(&value);
+  if (!status.ok()) return engine::AsEngineError(std::move(status));
+  return value;
+}
+
+absl::Status NamesWithoutExpressionError() {
+  return engine::ValidationError(
+      "ExpressionAttributeNames can only be specified when using expressions");
+}
+
+absl::Status ValuesWithoutExpressionError(absl::string_view absent) {
+  return engine::ValidationError(
+      absl::StrCat("ExpressionAttributeValues can only be specified when using "
+                   "expressions: ",
+                   absent));
+}
+
+Answer WithMessage(absl::string_view from, absl::string_view to,
+                   Answer answer) {
+  return [from, to, answer = std::move(answer)](
+             absl::StatusOr<std::string> result) mutable {
+    absl::string_view message = result.status().message();
+    if (!result.ok() && absl::ConsumePrefix(&message, from)) {
+      return answer(engine::ValidationError(absl::StrCat(to, message)));
+    }
+    answer(std::move(result));
+  };
+}
+
+}  // namespace hashrange::http

@@ -1,0 +1,48 @@
+// What the legacy parameters have in common.
+
+#ifndef HASHRANGE_SERVER_HTTP_LEGACY_LEGACY_MEMBERS_H_
+#define HASHRANGE_SERVER_HTTP_LEGACY_LEGACY_MEMBERS_H_
+
+#include <map>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "hashrange/v1/attribute_value.pb.h"
+#include "server/http/codec/json_value.h"
+#include "server/http/operations/operation.h"
+
+namespace hashrange::http {
+
+// The members of an object by name, each once. None for null.
+std::map<absl::string_view, JsonValue> MembersByName(const JsonValue& object);
+
+// Reads and checks a value; its errors are those of the engine, without the
+// prefix that values of expressions get.
+absl::StatusOr<v1::AttributeValue> ReadLegacyValue(const JsonValue& json);
+
+// The errors for placeholders where there are no expressions of the client's.
+// `absent` names the expressions that could use values: "ConditionExpression is
+// null".
+absl::Status NamesWithoutExpressionError();
+absl::Status ValuesWithoutExpressionError(absl::string_view absent);
+
+// One of these, if a request has names or values.
+template <typename Request>
+absl::Status CheckNoPlaceholders(const Request& request,
+                                 absl::string_view absent) {
+  if (!request.expression_attribute_names().empty()) {
+    return NamesWithoutExpressionError();
+  }
+  return request.expression_attribute_values().empty()
+             ? absl::OkStatus()
+             : ValuesWithoutExpressionError(absent);
+}
+
+// Replaces the beginning of messages: what the engine says of an expression is
+// worded for one.
+Answer WithMessage(absl::string_view from, absl::string_view to, Answer answer);
+
+}  // namespace hashrange::http
+
+#endif  // HASHRANGE_SERVER_HTTP_LEGACY_LEGACY_MEMBERS_H_

@@ -1,0 +1,15 @@
+// CreateTable: {"TableDescription":{...}}. Lists of indexes may be absent, but
+// not empty. Members that the engine does not know are refused, not ignored.
+
+#ifndef HASHRANGE_SERVER_HTTP_OPERATIONS_CREATE_TABLE_H_
+#define HASHRANGE_SERVER_HTTP_OPERATIONS_CREATE_TABLE_H_
+
+#include "server/http/operations/operation.h"
+
+namespace hashrange::http {
+
+Operation CreateTableOperation();
+
+}  // namespace hashrange::http
+
+#endif  // HASHRANGE_SERVER_HTTP_OPERATIONS_CREATE_TABLE_H_

@@ -1,0 +1,15 @@
+// DeleteItem: {"Attributes":{...}} if the old item was asked for and there was
+// one. Expected is taken for a condition.
+
+#ifndef HASHRANGE_SERVER_HTTP_OPERATIONS_DELETE_ITEM_H_
+#define HASHRANGE_SERVER_HTTP_OPERATIONS_DELETE_ITEM_H_
+
+#include "server/http/operations/operation.h"
+
+namespace hashrange::http {
+
+Operation DeleteItemOperation();
+
+}  // namespace hashrange::http
+
+#endif  // HASHRANGE_SERVER_HTTP_OPERATIONS_DELETE_ITEM_H_

@@ -1,0 +1,44 @@
+#include "server/http/operations/put_item.h"
+
+#include <utility>
+
+#include "hashrange/v1/item_service.pb.h"
+#include "server/http/legacy/expected.h"
+#include "server/http/operations/expression_input.h"
+#include "server/http/operations/items_json.h"
+#include "server/http/operations/reply.h"
+#include "server/http/operations/write_input.h"
+
+namespace hashrange::http {
+namespace {
+
+using Request = v1::PutItemRequest;
+using Response = engine::SplicedResponse<v1::PutItemResponse>;
+
+absl::Status Read(const JsonValue& input, Request* request) {
+  absl::Status status =
+      CheckNotMixed(input, {"Expected"}, {"ConditionExpression"});
+  if (status.ok()) status = ReadItem(input, "Item", request->mutable_item());
+  if (status.ok()) status = ReadPlaceholders(input, request);
+  if (!status.ok()) return status;
+  ReadWriteOptions(input, request);
+  return ReadExpected(input, request);
+}
+
+void Run(const JsonValue& input, const Call& call, Answer answer) {
+  Request request;
+  absl::Status status = Read(input, &request);
+  if (!status.ok()) return answer(std::move(status));
+  call.engine->PutItem(
+      std::move(request), call.context,
+      ReplyWith<Response>(std::move(answer),
+                          WriteWriteResponse<v1::PutItemResponse>));
+}
+
+}  // namespace
+
+Operation PutItemOperation() {
+  return {"PutItem", Lane::kInline, Run, TableNameCheck::kFirstAsData};
+}
+
+}  // namespace hashrange::http

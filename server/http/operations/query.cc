@@ -1,0 +1,68 @@
+#include "server/http/operations/query.h"
+
+#include <utility>
+
+#include "hashrange/v1/item_service.pb.h"
+#include "server/http/legacy/attributes_to_get.h"
+#include "server/http/legacy/filters.h"
+#include "server/http/operations/expression_input.h"
+#include "server/http/operations/items_json.h"
+#include "server/http/operations/read_input.h"
+#include "server/http/operations/reply.h"
+
+namespace hashrange::http {
+namespace {
+
+using Request = v1::QueryRequest;
+using Response = engine::SplicedResponse<v1::QueryResponse>;
+
+absl::Status CheckNotMixed(const JsonValue& input) {
+  // Key conditions of the old kind go with a filter of the new one.
+  if (input.Find("KeyConditionExpression").IsNull()) {
+    return http::CheckNotMixed(
+        input, {"AttributesToGet", "QueryFilter", "ConditionalOperator"},
+        {"ProjectionExpression", "FilterExpression"});
+  }
+  return http::CheckNotMixed(
+      input,
+      {"AttributesToGet", "QueryFilter", "ConditionalOperator",
+       "KeyConditions"},
+      {"ProjectionExpression", "FilterExpression", "KeyConditionExpression"});
+}
+
+absl::Status Read(const JsonValue& input, Request* request) {
+  absl::Status status = CheckNotMixed(input);
+  if (status.ok()) {
+    status = ReadStartKey(input, "The provided starting key is invalid",
+                          request->mutable_exclusive_start_key());
+  }
+  if (status.ok()) status = ReadPlaceholders(input, request);
+  if (!status.ok()) return status;
+  ReadReadOptions(input, request);
+  CopyText(input, "KeyConditionExpression", request,
+           &Request::mutable_key_condition_expression);
+  CopyBool(input, "ScanIndexForward", request,
+           &Request::set_scan_index_forward);
+  status = ReadAttributesToGet(input, request);
+  return status.ok() ? ReadQueryConditions(input, request) : status;
+}
+
+void Run(const JsonValue& input, const Call& call, Answer answer) {
+  Request request;
+  absl::Status status = Read(input, &request);
+  if (!status.ok()) return answer(std::move(status));
+  const PageItems items = ItemsOf(request);
+  answer = WithMessagesOfFilters(input, std::move(answer));
+  AnswerWith(
+      call.engine->Query(std::move(request), call.context),
+      [items](const Response& page, JsonWriter* json) {
+        WritePage(page, items, json);
+      },
+      answer);
+}
+
+}  // namespace
+
+Operation QueryOperation() { return {"Query", Lane::kPool, Run}; }
+
+}  // namespace hashrange::http

@@ -1,0 +1,14 @@
+// TagResource: an empty body.
+
+#ifndef HASHRANGE_SERVER_HTTP_OPERATIONS_TAG_RESOURCE_H_
+#define HASHRANGE_SERVER_HTTP_OPERATIONS_TAG_RESOURCE_H_
+
+#include "server/http/operations/operation.h"
+
+namespace hashrange::http {
+
+Operation TagResourceOperation();
+
+}  // namespace hashrange::http
+
+#endif  // HASHRANGE_SERVER_HTTP_OPERATIONS_TAG_RESOURCE_H_
