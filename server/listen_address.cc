@@ -17,6 +17,13 @@ bool IsLoopback(absl::string_view host) {
 
 }  // namespace
 
+Exposure ExposureFor(const Protection& protection) {
+  return protection.insecure_allowed ||
+                 (protection.tls && protection.callers_authenticated)
+             ? Exposure::kAny
+             : Exposure::kLoopbackOnly;
+}
+
 absl::Status CheckListenAddress(absl::string_view flag,
                                 absl::string_view address, Exposure exposure) {
   const size_t colon = address.rfind(':');
@@ -33,9 +40,10 @@ absl::Status CheckListenAddress(absl::string_view flag,
       !IsLoopback(address.substr(0, colon))) {
     return absl::InvalidArgumentError(absl::StrCat(
         "--", flag, "=", address,
-        " could be reached from other machines, and traffic is neither "
-        "encrypted nor authenticated: listen on 127.0.0.1, or add --insecure "
-        "if the network is trusted"));
+        " could be reached from other machines, and traffic is not both "
+        "encrypted and authenticated: listen on 127.0.0.1, or give --tls_cert "
+        "and --tls_key with --credentials_file or --tls_client_ca, or add "
+        "--insecure if the network is trusted"));
   }
   return absl::OkStatus();
 }

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <iostream>
+#include <random>
 #include <string>
 #include <utility>
 #include <vector>
@@ -28,12 +29,27 @@ ABSL_FLAG(std::string, data_dir, "",
           "Directory of the data; created if it is missing. Required.");
 ABSL_FLAG(std::string, grpc_address, "127.0.0.1:8001",
           "host:port to serve gRPC on. Port 0 takes a free one.");
+ABSL_FLAG(
+    std::string, http_address, "",
+    "host:port to serve DynamoDB's JSON protocol on, for AWS SDKs. Port 0 "
+    "takes a free one. Empty: not served.");
+ABSL_FLAG(std::string, tls_cert, "",
+          "PEM file of the server's certificate, followed by intermediate "
+          "ones. With --tls_key, gRPC and HTTP are served over TLS only.");
+ABSL_FLAG(std::string, tls_key, "",
+          "PEM file of the private key of --tls_cert, not encrypted.");
+ABSL_FLAG(std::string, tls_client_ca, "",
+          "PEM file of authorities: clients must show a certificate that one "
+          "of them signed.");
+ABSL_FLAG(std::string, credentials_file, "",
+          "File of those who may call: an access key and its secret a line. "
+          "Without it, everybody may, and signatures are not verified.");
 ABSL_FLAG(std::string, metrics_address, "",
           "host:port to serve Prometheus metrics on, at /metrics. Empty: not "
           "served.");
 ABSL_FLAG(bool, insecure, false,
           "Allow addresses that other machines can reach, although traffic is "
-          "neither encrypted nor authenticated.");
+          "not both encrypted and authenticated.");
 ABSL_FLAG(bool, sync_writes, true,
           "Acknowledge a write only when it is on disk. With false, the last "
           "writes may be lost in a crash of the machine.");
@@ -67,7 +83,7 @@ constexpr int kExitCannotStart = 2;
 constexpr int kExitStoreFailed = 3;
 
 constexpr char kUsage[] =
-    "Serves tables and items over gRPC.\n\n"
+    "Serves tables and items over gRPC and HTTP.\n\n"
     "  hashranged --data_dir=DIR [--grpc_address=127.0.0.1:8001] ...\n\n"
     "Prints one line on stdout once it serves, and a structured log on "
     "stderr.\nSIGTERM or SIGINT stops it gracefully.";
@@ -76,6 +92,10 @@ ServerOptions OptionsFromFlags() {
   ServerOptions options;
   options.data_dir = absl::GetFlag(FLAGS_data_dir);
   options.grpc_address = absl::GetFlag(FLAGS_grpc_address);
+  options.http_address = absl::GetFlag(FLAGS_http_address);
+  options.tls = {absl::GetFlag(FLAGS_tls_cert), absl::GetFlag(FLAGS_tls_key),
+                 absl::GetFlag(FLAGS_tls_client_ca)};
+  options.credentials_file = absl::GetFlag(FLAGS_credentials_file);
   options.metrics_address = absl::GetFlag(FLAGS_metrics_address);
   options.exposure =
       absl::GetFlag(FLAGS_insecure) ? Exposure::kAny : Exposure::kLoopbackOnly;
@@ -96,7 +116,22 @@ ServerOptions OptionsFromFlags() {
   options.polling_threads = absl::GetFlag(FLAGS_polling_threads);
   options.pool_threads = absl::GetFlag(FLAGS_pool_threads);
   options.clock = absl::Now;
+  options.random_seed = std::random_device()();
   return options;
+}
+
+// Tells the log, and whoever started the process, that it serves, and where.
+void Announce(const Server& server, const std::string& metrics_address,
+              const std::string& data_dir) {
+  const std::string http_address = server.http_address();
+  Log(Severity::kInfo, "listening",
+      {{"grpc_address", server.grpc_address()},
+       {"http_address", http_address},
+       {"data_dir", data_dir}});
+  std::cout << "listening grpc=" << server.grpc_address();
+  if (!http_address.empty()) std::cout << " http=" << http_address;
+  if (!metrics_address.empty()) std::cout << " metrics=" << metrics_address;
+  std::cout << " data=" << data_dir << std::endl;
 }
 
 int Serve(StopRequest& stop) {
@@ -113,12 +148,7 @@ int Serve(StopRequest& stop) {
         {{"error", std::string(server.status().message())}});
     return kExitCannotStart;
   }
-  const std::string& address = (*server)->grpc_address();
-  Log(Severity::kInfo, "listening",
-      {{"grpc_address", address}, {"data_dir", data_dir}});
-  std::cout << "listening grpc=" << address;
-  if (!metrics_address.empty()) std::cout << " metrics=" << metrics_address;
-  std::cout << " data=" << data_dir << std::endl;
+  Announce(**server, metrics_address, data_dir);
   const absl::Status reason = stop.Wait();
   Log(reason.ok() ? Severity::kInfo : Severity::kError, "stopping",
       {{"reason", reason.ok() ? "asked to" : reason.ToString()}});

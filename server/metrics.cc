@@ -32,6 +32,10 @@ Histogram::BucketBoundaries GroupSizes() {
   return {1, 2, 4, 8, 16, 32, 64, 128, 256};
 }
 
+std::string NameOf(front::Protocol protocol) {
+  return protocol == front::Protocol::kGrpc ? "grpc" : "http";
+}
+
 std::string NameOf(storage::RefusalReason reason) {
   switch (reason) {
     case storage::RefusalReason::kQueueFull:
@@ -57,10 +61,12 @@ class PrometheusMetrics : public Metrics {
     return prometheus::TextSerializer().Serialize(registry_->Collect());
   }
 
-  void OnCall(absl::string_view method, grpc::StatusCode code,
-              absl::Duration latency) override;
-  void OnPoolDepth(size_t calls) override {
-    pool_depth_.Set(static_cast<double>(calls));
+  void OnCall(const front::CallReport& report) override;
+  void OnPoolDepth(front::Protocol protocol, size_t calls) override {
+    prometheus::Gauge& depth = protocol == front::Protocol::kGrpc
+                                   ? grpc_pool_depth_
+                                   : http_pool_depth_;
+    depth.Set(static_cast<double>(calls));
   }
   void OnCommitGroup(const storage::CommitGroupReport& report) override;
   void OnQueueDepth(size_t mutations, size_t bytes) override {
@@ -106,14 +112,23 @@ class PrometheusMetrics : public Metrics {
         .Register(*registry_)
         .Add({}, std::move(bounds));
   }
-  MethodMetrics& ForMethod(absl::string_view method)
+  // The methods of one front, by name.
+  using Methods = absl::flat_hash_map<std::string, MethodMetrics>;
+
+  Methods& MethodsOf(front::Protocol protocol)
+      ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+    return protocol == front::Protocol::kGrpc ? grpc_methods_ : http_methods_;
+  }
+  MethodMetrics& ForMethod(front::Protocol protocol, absl::string_view method)
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
 
   std::shared_ptr<prometheus::Registry> registry_;
   prometheus::Family<prometheus::Counter>& requests_;
   prometheus::Family<Histogram>& latencies_;
   prometheus::Family<prometheus::Counter>& refused_;
-  prometheus::Gauge& pool_depth_;
+  prometheus::Family<prometheus::Gauge>& pool_depths_;
+  prometheus::Gauge& grpc_pool_depth_;
+  prometheus::Gauge& http_pool_depth_;
   prometheus::Gauge& queue_depth_;
   prometheus::Gauge& queue_bytes_;
   Histogram& group_size_;
@@ -123,8 +138,8 @@ class PrometheusMetrics : public Metrics {
   prometheus::Counter& failed_mutations_;
   prometheus::Counter& records_read_;
   storage::Mutex mutex_;
-  absl::flat_hash_map<std::string, MethodMetrics> methods_
-      ABSL_GUARDED_BY(mutex_);
+  Methods grpc_methods_ ABSL_GUARDED_BY(mutex_);
+  Methods http_methods_ ABSL_GUARDED_BY(mutex_);
   std::unique_ptr<prometheus::Exposer> exposer_;
 };
 
@@ -142,8 +157,14 @@ PrometheusMetrics::PrometheusMetrics()
                    .Name("hashrange_refused_mutations_total")
                    .Help("Mutations refused before they were applied")
                    .Register(*registry_)),
-      pool_depth_(
-          NewGauge("hashrange_pool_queue_depth", "Calls waiting for a worker")),
+      pool_depths_(prometheus::BuildGauge()
+                       .Name("hashrange_pool_queue_depth")
+                       .Help("Calls waiting for a worker")
+                       .Register(*registry_)),
+      grpc_pool_depth_(
+          pool_depths_.Add({{"front", NameOf(front::Protocol::kGrpc)}})),
+      http_pool_depth_(
+          pool_depths_.Add({{"front", NameOf(front::Protocol::kHttp)}})),
       queue_depth_(NewGauge("hashrange_commit_queue_depth",
                             "Mutations waiting for a commit")),
       queue_bytes_(NewGauge("hashrange_commit_queue_bytes",
@@ -178,30 +199,32 @@ absl::Status PrometheusMetrics::Serve(const std::string& address) {
 }
 
 PrometheusMetrics::MethodMetrics& PrometheusMetrics::ForMethod(
-    absl::string_view method) {
-  auto found = methods_.find(method);
-  if (found != methods_.end()) return found->second;
-  Histogram& latency =
-      latencies_.Add({{"method", std::string(method)}}, Durations());
-  return methods_[std::string(method)] = {&latency, {}};
+    front::Protocol protocol, absl::string_view method) {
+  Methods& methods = MethodsOf(protocol);
+  auto found = methods.find(method);
+  if (found != methods.end()) return found->second;
+  Histogram& latency = latencies_.Add(
+      {{"front", NameOf(protocol)}, {"method", std::string(method)}},
+      Durations());
+  return methods[std::string(method)] = {&latency, {}};
 }
 
-void PrometheusMetrics::OnCall(absl::string_view method, grpc::StatusCode code,
-                               absl::Duration latency) {
+void PrometheusMetrics::OnCall(const front::CallReport& report) {
   Histogram* histogram = nullptr;
   prometheus::Counter* counter = nullptr;
   {
     storage::MutexLock lock(mutex_);
-    MethodMetrics& metrics = ForMethod(method);
+    MethodMetrics& metrics = ForMethod(report.protocol, report.method);
     histogram = metrics.latency;
-    prometheus::Counter*& by_code = metrics.by_code[code];
+    prometheus::Counter*& by_code = metrics.by_code[report.code];
     if (by_code == nullptr) {
-      by_code = &requests_.Add(
-          {{"method", std::string(method)}, {"code", absl::StrCat(code)}});
+      by_code = &requests_.Add({{"front", NameOf(report.protocol)},
+                                {"method", std::string(report.method)},
+                                {"code", absl::StrCat(report.code)}});
     }
     counter = by_code;
   }
-  histogram->Observe(absl::ToDoubleSeconds(latency));
+  histogram->Observe(absl::ToDoubleSeconds(report.latency));
   counter->Increment();
 }
 

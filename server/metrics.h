@@ -1,8 +1,9 @@
 // Prometheus metrics of the server.
 //
-// hashrange_requests_total{method,code}     answered calls
-// hashrange_request_seconds{method}         latency, from arrival to answer
-// hashrange_pool_queue_depth                calls waiting for a worker
+// hashrange_requests_total{front,method,code} answered calls; the front is
+//                                           grpc or http, the code its own
+// hashrange_request_seconds{front,method}   latency, from arrival to answer
+// hashrange_pool_queue_depth{front}         calls waiting for a worker
 // hashrange_commit_queue_depth              mutations waiting for a commit
 // hashrange_commit_queue_bytes              their estimated size
 // hashrange_commit_group_mutations          mutations that shared one fsync
@@ -22,13 +23,13 @@
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
-#include "server/service/call_observer.h"
+#include "server/front/call_observer.h"
 #include "storage/store_observer.h"
 
 namespace hashrange::server {
 
 // Thread-safe. Outlives the store and the front that report to it.
-class Metrics : public storage::StoreObserver, public service::CallObserver {
+class Metrics : public storage::StoreObserver, public front::CallObserver {
  public:
   static std::unique_ptr<Metrics> Create();
 

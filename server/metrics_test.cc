@@ -10,19 +10,21 @@ using ::testing::HasSubstr;
 
 TEST(MetricsTest, CountsCallsByMethodAndCode) {
   auto metrics = Metrics::Create();
-  metrics->OnCall("GetItem", grpc::StatusCode::OK, absl::Microseconds(60));
-  metrics->OnCall("GetItem", grpc::StatusCode::OK, absl::Microseconds(70));
-  metrics->OnCall("GetItem", grpc::StatusCode::NOT_FOUND, absl::Seconds(1));
+  using front::Protocol;
+  metrics->OnCall({Protocol::kGrpc, "GetItem", 0, absl::Microseconds(60)});
+  metrics->OnCall({Protocol::kGrpc, "GetItem", 0, absl::Microseconds(70)});
+  metrics->OnCall({Protocol::kGrpc, "GetItem", 5, absl::Seconds(1)});
+  metrics->OnCall({Protocol::kHttp, "GetItem", 400, absl::Seconds(1)});
+  metrics->OnPoolDepth(Protocol::kHttp, 7);
   const std::string text = metrics->Render();
-  EXPECT_THAT(
-      text,
-      HasSubstr(R"(hashrange_requests_total{code="0",method="GetItem"} 2)"));
-  EXPECT_THAT(
-      text,
-      HasSubstr(R"(hashrange_requests_total{code="5",method="GetItem"} 1)"));
-  EXPECT_THAT(
-      text,
-      HasSubstr(R"(hashrange_request_seconds_count{method="GetItem"} 3)"));
+  const auto has = [&text](const std::string& line) {
+    EXPECT_THAT(text, HasSubstr(line));
+  };
+  has(R"(hashrange_requests_total{code="0",front="grpc",method="GetItem"} 2)");
+  has(R"(hashrange_requests_total{code="5",front="grpc",method="GetItem"} 1)");
+  has(R"(hashrange_requests_total{code="400",front="http",method="GetItem"} 1)");
+  has(R"(hashrange_request_seconds_count{front="grpc",method="GetItem"} 3)");
+  has(R"(hashrange_pool_queue_depth{front="http"} 7)");
 }
 
 TEST(MetricsTest, ReportsTheStore) {

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "absl/status/status.h"
@@ -15,6 +16,9 @@
 #include "server/engine/clock.h"
 #include "server/engine/engine.h"
 #include "server/engine/limits.h"
+#include "server/front/credentials.h"
+#include "server/front/tls_identity.h"
+#include "server/http/http_server.h"
 #include "server/listen_address.h"
 #include "server/metrics.h"
 #include "server/service/grpc_server.h"
@@ -28,9 +32,17 @@ struct ServerOptions {
   std::string data_dir;
   // host:port; port 0 takes a free one.
   std::string grpc_address;
-  // host:port, or empty for no metrics endpoint.
+  // The same, or empty: HTTP is not served.
+  std::string http_address;
+  // host:port, or empty for no metrics endpoint, which is never encrypted.
   std::string metrics_address;
+  // Addresses that others can reach need TLS and either credentials or clients'
+  // certificates, unless this is kAny.
   Exposure exposure = Exposure::kLoopbackOnly;
+  // None: traffic is not encrypted.
+  front::TlsFiles tls;
+  // Empty: everybody may call.
+  std::string credentials_file;
   storage::Durability durability = storage::Durability::kSynced;
   size_t block_cache_bytes = size_t{256} << 20;
   size_t record_cache_bytes = size_t{64} << 20;
@@ -39,6 +51,8 @@ struct ServerOptions {
   // 0: by the number of cores.
   int polling_threads = 0;
   int pool_threads = 0;
+  // Makes the ids of requests differ from those of other processes.
+  uint64_t random_seed = 0;
   engine::Clock clock;
   // Called at most once if the store stops after a failed write. The process
   // must end: nothing can be written any more.
@@ -48,8 +62,8 @@ struct ServerOptions {
 class Server {
  public:
   // Opens the store and serves. Errors say which flag to change: addresses
-  // that are wrong, in use or exposed; a data directory that is locked, not
-  // writable, full, newer or damaged.
+  // that are wrong, in use or exposed; files of TLS or credentials; a data
+  // directory that is locked, not writable, full, newer or damaged.
   static absl::StatusOr<std::unique_ptr<Server>> Start(ServerOptions options);
 
   ~Server();
@@ -58,6 +72,10 @@ class Server {
 
   // Where it listens for gRPC, with the port it got.
   const std::string& grpc_address() const { return front_->address(); }
+  // The same for HTTP; empty if it is not served.
+  std::string http_address() const {
+    return http_ == nullptr ? "" : http_->address();
+  }
   Metrics& metrics() { return *metrics_; }
 
   // Stops taking calls, answers those under way (for at most `drain`), writes
@@ -67,13 +85,22 @@ class Server {
  private:
   Server() = default;
 
-  absl::Status Open(ServerOptions options);
+  absl::Status Open(const ServerOptions& options);
+  // The steps of Open.
+  absl::Status LoadIdentities(const ServerOptions& options);
+  absl::Status CheckAddresses(const ServerOptions& options) const;
+  absl::Status OpenStore(const ServerOptions& options);
+  absl::Status StartGrpc(const ServerOptions& options);
+  absl::Status StartHttp(const ServerOptions& options);
 
   // In the order of dependence: each uses those before it.
   std::unique_ptr<Metrics> metrics_;
   std::unique_ptr<storage::KeyValueStore> store_;
   std::unique_ptr<engine::Engine> engine_;
+  std::optional<front::TlsIdentity> tls_;
+  std::optional<front::Credentials> credentials_;
   std::unique_ptr<service::GrpcServer> front_;
+  std::unique_ptr<http::HttpServer> http_;
 };
 
 }  // namespace hashrange::server

@@ -110,6 +110,11 @@ absl::Status AccessDeniedError(absl::string_view message) {
                    "AccessDeniedException", "ACCESS_DENIED");
 }
 
+absl::Status UnauthenticatedError(absl::string_view message) {
+  return MakeError(absl::StatusCode::kUnauthenticated, message,
+                   "UnrecognizedClientException", "UNAUTHENTICATED");
+}
+
 absl::Status LimitExceededError(absl::string_view message) {
   return MakeError(absl::StatusCode::kFailedPrecondition, message,
                    "LimitExceededException", "LIMIT_EXCEEDED");

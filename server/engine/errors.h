@@ -47,6 +47,9 @@ absl::Status ResourceNotFoundError(absl::string_view arn);
 // The caller may not do this to the resource. AccessDeniedException.
 absl::Status AccessDeniedError(absl::string_view message);
 
+// The caller did not prove who it is. UnrecognizedClientException.
+absl::Status UnauthenticatedError(absl::string_view message);
+
 // A quota of the account is used up. LimitExceededException.
 absl::Status LimitExceededError(absl::string_view message);
 

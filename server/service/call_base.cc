@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "server/engine/errors.h"
+#include "server/front/call_refusals.h"
+#include "server/service/bearer_check.h"
 
 namespace hashrange::service {
 
@@ -24,25 +26,29 @@ void CallBase::NotifyWhenDone() {
   context_.AsyncNotifyWhenDone(&on_done_);
 }
 
-absl::Status CallBase::Begin() {
+absl::Status CallBase::Begin(Access access) {
   arrival_ = environment_->clock();
-  if (environment_->calls->Enter()) return absl::OkStatus();
-  return engine::AsEngineError(
-      absl::UnavailableError("the server is stopping; nothing was done"));
+  if (!environment_->calls->Enter()) return front::StoppingError();
+  if (environment_->credentials == nullptr || access == Access::kEverybody) {
+    return absl::OkStatus();
+  }
+  return CheckBearer(context_, *environment_->credentials);
 }
 
-absl::Status CallBase::SubmitToPool(WorkerPool::Task task) {
+absl::Status CallBase::SubmitToPool(front::WorkerPool::Task task) {
   // The call may be over, and gone, as soon as the task is queued.
   CallEnvironment* const environment = environment_;
-  WorkerPool::Task observed = [environment, task = std::move(task)]() mutable {
-    environment->observer->OnPoolDepth(environment->pool->depth());
+  front::WorkerPool::Task observed = [environment,
+                                      task = std::move(task)]() mutable {
+    environment->observer->OnPoolDepth(front::Protocol::kGrpc,
+                                       environment->pool->depth());
     task();
   };
   const bool queued = environment->pool->Submit(observed);
-  environment->observer->OnPoolDepth(environment->pool->depth());
+  environment->observer->OnPoolDepth(front::Protocol::kGrpc,
+                                     environment->pool->depth());
   if (queued) return absl::OkStatus();
-  return engine::AsEngineError(absl::ResourceExhaustedError(
-      "the server has too many requests waiting; retry with back-off"));
+  return front::TooManyWaitingError();
 }
 
 absl::Status CallBase::CheckDeadline() const {
@@ -52,13 +58,13 @@ absl::Status CallBase::CheckDeadline() const {
 }
 
 void CallBase::Report(grpc::StatusCode code) {
-  environment_->observer->OnCall(*name_, code,
-                                 environment_->clock() - arrival_);
+  environment_->observer->OnCall(
+      {front::Protocol::kGrpc, *name_, code, environment_->clock() - arrival_});
 }
 
 void CallBase::Release() {
   if (--pending_ > 0) return;
-  CallCount* calls = environment_->calls;
+  front::CallCount* calls = environment_->calls;
   delete this;
   calls->Leave();
 }

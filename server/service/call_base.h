@@ -15,21 +15,27 @@
 #include "grpcpp/support/status.h"
 #include "server/engine/clock.h"
 #include "server/engine/request_context.h"
-#include "server/service/call_count.h"
-#include "server/service/call_observer.h"
+#include "server/front/call_count.h"
+#include "server/front/call_observer.h"
+#include "server/front/credentials.h"
+#include "server/front/worker_pool.h"
 #include "server/service/completion_tag.h"
-#include "server/service/worker_pool.h"
 
 namespace hashrange::service {
 
 // What calls share. Outlives them.
 struct CallEnvironment {
   grpc::ServerCompletionQueue* queue;
-  WorkerPool* pool;
+  front::WorkerPool* pool;
   engine::Clock clock;
-  CallObserver* observer;
-  CallCount* calls;
+  front::CallObserver* observer;
+  front::CallCount* calls;
+  // Null: callers need none.
+  const front::Credentials* credentials;
 };
+
+// Who may make a call, where the server has credentials.
+enum class Access { kWithCredentials, kEverybody };
 
 // A call owns itself: it is gone once every event that it waits for has come.
 class CallBase {
@@ -51,13 +57,13 @@ class CallBase {
   // call is offered to clients.
   void NotifyWhenDone();
 
-  // Notes that a request has come. An error if the server takes no more calls:
-  // answer with it.
-  absl::Status Begin();
+  // Notes that a request has come. An error if the server takes no more calls,
+  // or not from this caller: answer with it.
+  absl::Status Begin(Access access = Access::kWithCredentials);
 
   // Runs `task` on the pool. An error if too many wait: answer with it.
   // Otherwise the task may have ended the call when this returns.
-  absl::Status SubmitToPool(WorkerPool::Task task);
+  absl::Status SubmitToPool(front::WorkerPool::Task task);
 
   // The error if the deadline has passed, from DynamoDB's point of view before
   // anything was done.

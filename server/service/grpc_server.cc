@@ -11,8 +11,9 @@
 #include "grpcpp/security/server_credentials.h"
 #include "grpcpp/server.h"
 #include "grpcpp/server_builder.h"
+#include "server/front/call_count.h"
+#include "server/front/worker_pool.h"
 #include "server/service/bulk_call.h"
-#include "server/service/call_count.h"
 #include "server/service/completion_tag.h"
 #include "server/service/health.h"
 #include "server/service/methods.h"
@@ -20,7 +21,6 @@
 #include "server/service/stream_call.h"
 #include "server/service/unary_call.h"
 #include "server/service/unoffered_call.h"
-#include "server/service/worker_pool.h"
 
 namespace hashrange::service {
 namespace {
@@ -70,10 +70,10 @@ class GrpcServerImpl : public GrpcServer {
   std::vector<UnaryMethod> methods_;
   std::vector<StreamMethod> stream_methods_;
   BulkMethod bulk_method_;
-  std::unique_ptr<WorkerPool> pool_;
+  std::unique_ptr<front::WorkerPool> pool_;
   std::unique_ptr<grpc::ServerCompletionQueue> queue_;
   std::unique_ptr<grpc::Server> server_;
-  CallCount calls_;
+  front::CallCount calls_;
   CallEnvironment environment_;
   std::vector<std::thread> pollers_;
 };
@@ -83,9 +83,20 @@ absl::string_view HostOf(absl::string_view address) {
   return address.substr(0, address.rfind(':'));
 }
 
+std::shared_ptr<grpc::ServerCredentials> TransportOf(
+    const front::TlsIdentity* tls) {
+  if (tls == nullptr) return grpc::InsecureServerCredentials();
+  grpc::SslServerCredentialsOptions options(
+      tls->client_authorities.empty()
+          ? GRPC_SSL_DONT_REQUEST_CLIENT_CERTIFICATE
+          : GRPC_SSL_REQUEST_AND_REQUIRE_CLIENT_CERTIFICATE_AND_VERIFY);
+  options.pem_key_cert_pairs = {{tls->key, tls->certificate_chain}};
+  options.pem_root_certs = tls->client_authorities;
+  return grpc::SslServerCredentials(options);
+}
+
 void GrpcServerImpl::Configure(grpc::ServerBuilder& builder, int* port) {
-  builder.AddListeningPort(options_.address, grpc::InsecureServerCredentials(),
-                           port);
+  builder.AddListeningPort(options_.address, TransportOf(options_.tls), port);
   // Otherwise two servers could share a port without noticing.
   builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
   builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS,
@@ -120,10 +131,10 @@ absl::Status GrpcServerImpl::Listen() {
 }
 
 void GrpcServerImpl::StartCalls() {
-  pool_ = std::make_unique<WorkerPool>(options_.pool_threads,
-                                       options_.pool_queue_max);
-  environment_ = {queue_.get(), pool_.get(), options_.clock, options_.observer,
-                  &calls_};
+  pool_ = std::make_unique<front::WorkerPool>(options_.pool_threads,
+                                              options_.pool_queue_max);
+  environment_ = {queue_.get(),      pool_.get(), options_.clock,
+                  options_.observer, &calls_,     options_.credentials};
   methods_ = ItemMethods(&items_, options_.engine);
   for (UnaryMethod& method : TableMethods(&tables_, options_.engine)) {
     methods_.push_back(std::move(method));

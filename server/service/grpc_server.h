@@ -12,7 +12,9 @@
 #include "absl/time/time.h"
 #include "server/engine/clock.h"
 #include "server/engine/engine.h"
-#include "server/service/call_observer.h"
+#include "server/front/call_observer.h"
+#include "server/front/credentials.h"
+#include "server/front/tls_identity.h"
 
 namespace hashrange::service {
 
@@ -21,8 +23,12 @@ struct GrpcServerOptions {
   std::string address;
   // Required; outlive the server.
   engine::Engine* engine = nullptr;
-  CallObserver* observer = nullptr;
+  front::CallObserver* observer = nullptr;
   engine::Clock clock;
+  // Optional: without it, traffic is not encrypted. Outlives Start.
+  const front::TlsIdentity* tls = nullptr;
+  // Optional: without them, everybody may call. Outlive the server.
+  const front::Credentials* credentials = nullptr;
   // Threads that poll for calls and run point operations. On two cores, one
   // does best: measured, two share one queue at a third of the rate.
   int polling_threads = 1;

@@ -220,7 +220,8 @@ std::vector<UnaryMethod> HealthMethods(RawHealthService* service,
   methods.push_back(
       {"Check", Lane::kInline, Next(service, &RawHealthService::RequestCheck),
        Read<grpc::health::v1::HealthCheckRequest>(
-           [health](const auto& request) { return health->Check(request); })});
+           [health](const auto& request) { return health->Check(request); }),
+       Access::kEverybody});
   return methods;
 }
 

@@ -61,7 +61,7 @@ void UnaryCall::OnRequest(bool ok) {
     return;
   }
   Expect(method_, environment());
-  absl::Status status = Begin();
+  absl::Status status = Begin(method_->access);
   if (!status.ok()) return FinishWithError(status);
   Dispatch();
 }

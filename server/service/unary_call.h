@@ -46,6 +46,7 @@ struct UnaryMethod {
       request_next;
   // Handles a request: finishes the call, now or later, exactly once.
   std::function<void(UnaryCall&)> handle;
+  Access access = Access::kWithCredentials;
 };
 
 class UnaryCall : public CallBase {

@@ -1,7 +1,7 @@
 // A bounded pool of threads for calls that take longer than a point read.
 
-#ifndef HASHRANGE_SERVER_SERVICE_WORKER_POOL_H_
-#define HASHRANGE_SERVER_SERVICE_WORKER_POOL_H_
+#ifndef HASHRANGE_SERVER_FRONT_WORKER_POOL_H_
+#define HASHRANGE_SERVER_FRONT_WORKER_POOL_H_
 
 #include <cstddef>
 #include <deque>
@@ -12,7 +12,7 @@
 #include "absl/functional/any_invocable.h"
 #include "storage/mutex.h"
 
-namespace hashrange::service {
+namespace hashrange::front {
 
 // Its threads run at a lower priority than the polling threads: on a busy
 // machine, point reads go first. Thread-safe.
@@ -21,11 +21,15 @@ class WorkerPool {
   using Task = absl::AnyInvocable<void()>;
 
   WorkerPool(int threads, size_t queued_max);
-  // Runs what is queued, then stops.
-  ~WorkerPool();
+  ~WorkerPool() { Stop(); }
 
-  // Queues `task`; false, and `task` is not taken, if the queue is full.
+  // Queues `task`; false, and `task` is not taken, if the queue is full or the
+  // pool was stopped.
   bool Submit(Task& task);
+
+  // Runs what is queued, and returns when the threads have ended. Not for use
+  // by several threads, or by a task.
+  void Stop();
 
   // Tasks that wait for a thread.
   size_t depth();
@@ -41,6 +45,6 @@ class WorkerPool {
   std::vector<std::thread> threads_;
 };
 
-}  // namespace hashrange::service
+}  // namespace hashrange::front
 
-#endif  // HASHRANGE_SERVER_SERVICE_WORKER_POOL_H_
+#endif  // HASHRANGE_SERVER_FRONT_WORKER_POOL_H_

@@ -1,4 +1,4 @@
-#include "server/service/worker_pool.h"
+#include "server/front/worker_pool.h"
 
 #include <sys/resource.h>
 #include <sys/syscall.h>
@@ -6,7 +6,7 @@
 
 #include <utility>
 
-namespace hashrange::service {
+namespace hashrange::front {
 namespace {
 
 // On Linux, a nice value set for a thread id applies to that thread alone.
@@ -30,19 +30,20 @@ WorkerPool::WorkerPool(int threads, size_t queued_max)
   }
 }
 
-WorkerPool::~WorkerPool() {
+void WorkerPool::Stop() {
   {
     storage::MutexLock lock(mutex_);
     stopping_ = true;
   }
   changed_.SignalAll();
   for (std::thread& thread : threads_) thread.join();
+  threads_.clear();
 }
 
 bool WorkerPool::Submit(Task& task) {
   {
     storage::MutexLock lock(mutex_);
-    if (queue_.size() >= queued_max_) return false;
+    if (stopping_ || queue_.size() >= queued_max_) return false;
     queue_.push_back(std::move(task));
   }
   changed_.Signal();
@@ -68,4 +69,4 @@ void WorkerPool::Run() {
   }
 }
 
-}  // namespace hashrange::service
+}  // namespace hashrange::front

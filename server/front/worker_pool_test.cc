@@ -1,11 +1,11 @@
-#include "server/service/worker_pool.h"
+#include "server/front/worker_pool.h"
 
 #include <atomic>
 #include <future>
 
 #include "gtest/gtest.h"
 
-namespace hashrange::service {
+namespace hashrange::front {
 namespace {
 
 TEST(WorkerPoolTest, RunsWhatIsQueuedBeforeItStops) {
@@ -45,4 +45,4 @@ TEST(WorkerPoolTest, RefusesWhatDoesNotFitTheQueue) {
 }
 
 }  // namespace
-}  // namespace hashrange::service
+}  // namespace hashrange::front

@@ -1,13 +1,13 @@
 // Counts calls under way, so that a stop can wait for them.
 
-#ifndef HASHRANGE_SERVER_SERVICE_CALL_COUNT_H_
-#define HASHRANGE_SERVER_SERVICE_CALL_COUNT_H_
+#ifndef HASHRANGE_SERVER_FRONT_CALL_COUNT_H_
+#define HASHRANGE_SERVER_FRONT_CALL_COUNT_H_
 
 #include "absl/base/thread_annotations.h"
 #include "absl/time/time.h"
 #include "storage/mutex.h"
 
-namespace hashrange::service {
+namespace hashrange::front {
 
 // Why not gRPC's shutdown alone: it also waits for idle connections whose
 // clients do not look at them, and cancels calls that come too late instead of
@@ -37,6 +37,6 @@ class CallCount {
   bool closed_ ABSL_GUARDED_BY(mutex_) = false;
 };
 
-}  // namespace hashrange::service
+}  // namespace hashrange::front
 
-#endif  // HASHRANGE_SERVER_SERVICE_CALL_COUNT_H_
+#endif  // HASHRANGE_SERVER_FRONT_CALL_COUNT_H_

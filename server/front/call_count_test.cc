@@ -1,10 +1,10 @@
-#include "server/service/call_count.h"
+#include "server/front/call_count.h"
 
 #include <thread>
 
 #include "gtest/gtest.h"
 
-namespace hashrange::service {
+namespace hashrange::front {
 namespace {
 
 TEST(CallCountTest, WaitsForCallsUnderWay) {
@@ -24,4 +24,4 @@ TEST(CallCountTest, WaitsNoLongerThanItMay) {
 }
 
 }  // namespace
-}  // namespace hashrange::service
+}  // namespace hashrange::front

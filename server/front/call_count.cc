@@ -1,6 +1,6 @@
-#include "server/service/call_count.h"
+#include "server/front/call_count.h"
 
-namespace hashrange::service {
+namespace hashrange::front {
 
 bool CallCount::Enter() {
   storage::MutexLock lock(mutex_);
@@ -31,4 +31,4 @@ void CallCount::Linger(absl::Duration time) {
   nothing_.WaitWithTimeout(mutex_, time);
 }
 
-}  // namespace hashrange::service
+}  // namespace hashrange::front
