@@ -3,12 +3,7 @@
 set -euo pipefail
 proto="$1" venv="$2/venv"
 
-if ! cmp -s requirements.txt "$venv/installed.txt"; then
-  python3 -m venv --clear "$venv"
-  "$venv/bin/pip" install --quiet --disable-pip-version-check \
-    --requirement requirements.txt
-  cp requirements.txt "$venv/installed.txt"
-fi
+"$CLIENTS_DIR/python_libraries.sh" "$venv"
 
 mkdir stubs
 "$venv/bin/python" -m grpc_tools.protoc -I "$proto" \
