@@ -2,6 +2,7 @@
 
 #include <deque>
 #include <map>
+#include <optional>
 #include <string>
 #include <thread>
 #include <utility>
@@ -15,6 +16,10 @@ namespace hashrange {
 
 // The sender thread opens calls, one after the other while they break, and
 // writes what is queued; beside each call a reader thread takes the outcomes.
+//
+// Writes are settled in their order. When one is throttled, or a call breaks,
+// everything from the first unsettled one on is sent again, whatever became of
+// it: so of two writes of one item the later is always the last.
 class BulkLoader::Session {
  public:
   Session(Client client, BulkLoaderOptions options)
@@ -40,7 +45,7 @@ class BulkLoader::Session {
     if (!end_.ok()) return end_;
     const uint64_t number = next_number_++;
     request.set_sequence(number);
-    entries_[number] = {std::move(request), bytes, /*attempts=*/1};
+    entries_[number] = {std::move(request), bytes};
     bytes_ += bytes;
     unsent_.push_back(number);
     return absl::OkStatus();
@@ -69,25 +74,36 @@ class BulkLoader::Session {
   struct Entry {
     v1::BulkWriteRequest request;
     size_t bytes = 0;
-    int attempts = 0;
+    int attempts = 1;
+    std::optional<absl::Status> outcome;
   };
 
   void Run() {
     int fruitless = 0;
     while (WaitForWork()) {
-      const uint64_t before = counts().written;
-      const absl::Status status = RunCall();
-      fruitless = counts().written > before ? 0 : fruitless + 1;
-      if (status.ok() && fruitless < options_.retry.attempts_max) continue;
-      if (!MayRetry(status, Idempotency::kIdempotent) ||
-          fruitless >= options_.retry.attempts_max) {
-        return FailAll(status.ok()
-                           ? absl::InternalError("calls end without an outcome")
-                           : status);
+      const uint64_t before = settled();
+      const CallEnd end = RunCall();
+      fruitless = settled() > before ? 0 : fruitless + 1;
+      if (end.throttled_attempts > 0) {
+        // Bounded by the attempts of the write that was throttled.
+        fruitless = 0;
+        Pause(end.throttled_attempts);
+        continue;
       }
-      environment_.sleep(
-          BackoffBefore(fruitless + 2, options_.retry, environment_));
+      if (end.status.ok() && fruitless == 0) continue;
+      if (!MayRetry(end.status, Idempotency::kIdempotent) ||
+          fruitless >= options_.retry.attempts_max) {
+        return FailAll(end.status.ok()
+                           ? absl::InternalError("calls end without an outcome")
+                           : end.status);
+      }
+      Pause(fruitless + 1);
     }
+  }
+
+  void Pause(int attempt) {
+    environment_.sleep(
+        BackoffBefore(attempt + 1, options_.retry, environment_));
   }
 
   // False: nothing is left to be done.
@@ -100,14 +116,21 @@ class BulkLoader::Session {
     return !entries_.empty() && end_.ok();
   }
 
-  // One call: sends until it breaks, or until everything is decided after
-  // Finish. What stays undecided is queued again.
-  absl::Status RunCall() {
+  struct CallEnd {
+    absl::Status status;
+    // Not 0: it was ended because a write was throttled, so often now.
+    int throttled_attempts = 0;
+  };
+
+  // One call: sends until it breaks, or until everything is settled after
+  // Finish. What stays unsettled is queued again.
+  CallEnd RunCall() {
     std::shared_ptr<BulkStream> stream = client_.BulkWrite();
     {
       absl::MutexLock lock(&mutex_);
       stream_ = stream;
       broken_ = false;
+      throttled_attempts_ = 0;
       if (!end_.ok()) stream->Cancel();
     }
     std::thread reader([this, &stream] { ReadOutcomes(*stream); });
@@ -118,14 +141,16 @@ class BulkLoader::Session {
     absl::MutexLock lock(&mutex_);
     stream_ = nullptr;
     unsent_.clear();
-    for (const auto& [number, entry] : entries_) unsent_.push_back(number);
-    return status;
+    for (auto& [number, entry] : entries_) {
+      entry.outcome.reset();
+      unsent_.push_back(number);
+    }
+    return {status, throttled_attempts_};
   }
 
   void SendAll(BulkStream& stream) {
     while (true) {
       v1::BulkWriteRequest request;
-      absl::Duration pause;
       {
         absl::MutexLock lock(&mutex_);
         const auto ready = [this]() ABSL_SHARED_LOCKS_REQUIRED(mutex_) {
@@ -134,14 +159,9 @@ class BulkLoader::Session {
         };
         mutex_.Await(absl::Condition(&ready));
         if (broken_ || unsent_.empty()) return;
-        const Entry& entry = entries_[unsent_.front()];
+        request = entries_[unsent_.front()].request;
         unsent_.pop_front();
-        request = entry.request;
-        if (entry.attempts > 1) {
-          pause = BackoffBefore(entry.attempts, options_.retry, environment_);
-        }
       }
-      if (pause > absl::ZeroDuration()) environment_.sleep(pause);
       if (!stream.Write(request)) return;
     }
   }
@@ -168,23 +188,33 @@ class BulkLoader::Session {
   }
 
   void Decide(const v1::BulkWriteResult& result) {
+    std::deque<std::pair<uint64_t, absl::Status>> decided;
     {
       absl::MutexLock lock(&mutex_);
       const auto found = entries_.find(result.sequence());
-      if (found == entries_.end()) return;
-      if (IsRetryable(result) &&
-          found->second.attempts < options_.retry.attempts_max) {
-        ++found->second.attempts;
-        unsent_.push_back(result.sequence());
+      if (found == entries_.end() || broken_) return;
+      Entry& entry = found->second;
+      if (IsRetryable(result) && entry.attempts < options_.retry.attempts_max) {
+        throttled_attempts_ = ++entry.attempts;
+        broken_ = true;
+        stream_->Cancel();
         return;
       }
+      entry.outcome = ToStatus(result);
+      for (const auto& [number, first] : entries_) {
+        if (!first.outcome.has_value()) break;
+        decided.emplace_back(number, *first.outcome);
+      }
     }
-    absl::Status outcome(
+    for (const auto& [number, outcome] : decided) Settle(number, outcome);
+  }
+
+  static absl::Status ToStatus(const v1::BulkWriteResult& result) {
+    return absl::Status(
         static_cast<absl::StatusCode>(result.code()),
-        absl::StrCat(result.aws_exception(),
-                     result.aws_exception().empty() ? "" : ": ",
-                     result.message()));
-    Settle(result.sequence(), outcome);
+        result.aws_exception().empty()
+            ? result.message()
+            : absl::StrCat(result.aws_exception(), ": ", result.message()));
   }
 
   // The caller hears of it before there is room for the next.
@@ -202,14 +232,19 @@ class BulkLoader::Session {
     }
   }
 
+  uint64_t settled() const {
+    const BulkCounts now = counts();
+    return now.written + now.failed;
+  }
+
   void FailAll(const absl::Status& status) {
-    std::deque<uint64_t> undecided;
+    std::deque<uint64_t> unsettled;
     {
       absl::MutexLock lock(&mutex_);
       end_ = status;
-      undecided.swap(unsent_);
+      unsettled.swap(unsent_);
     }
-    for (const uint64_t number : undecided) Settle(number, status);
+    for (const uint64_t number : unsettled) Settle(number, status);
   }
 
   void Abandon() {
@@ -224,7 +259,7 @@ class BulkLoader::Session {
   const RetryEnvironment environment_;
 
   mutable absl::Mutex mutex_;
-  // All that is not decided, by number.
+  // All that is not settled, by number.
   std::map<uint64_t, Entry> entries_ ABSL_GUARDED_BY(mutex_);
   size_t bytes_ ABSL_GUARDED_BY(mutex_) = 0;
   // Those of them that are to be sent.
@@ -236,7 +271,9 @@ class BulkLoader::Session {
   absl::Status end_ ABSL_GUARDED_BY(mutex_);
   bool finishing_ ABSL_GUARDED_BY(mutex_) = false;
   std::shared_ptr<BulkStream> stream_ ABSL_GUARDED_BY(mutex_);
+  // Of the call under way.
   bool broken_ ABSL_GUARDED_BY(mutex_) = false;
+  int throttled_attempts_ ABSL_GUARDED_BY(mutex_) = 0;
 
   // The last member: it uses all others.
   std::thread sender_;

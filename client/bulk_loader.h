@@ -9,10 +9,10 @@
 //
 // Writes are on disk when they are done. The loader keeps a bounded number
 // under way: Put waits while there are so many, so memory stays bounded however
-// fast items come. Throttled writes are sent again, and all that is undecided
-// when the connection breaks: a put or delete may be done twice, which changes
-// nothing. Writes of one item keep their order as long as neither happens; load
-// an item once, or finish before it is written again.
+// fast items come. Writes of one item keep their order. When a write is
+// throttled or the connection breaks, that write and all behind it are sent
+// again: a put or delete may be done twice, in the same order, which changes
+// nothing.
 
 #ifndef HASHRANGE_CLIENT_BULK_LOADER_H_
 #define HASHRANGE_CLIENT_BULK_LOADER_H_
@@ -38,9 +38,9 @@ struct BulkLoaderOptions {
   // How often a throttled write is sent again, and how often in a row a broken
   // call without any progress is made anew.
   RetryOptions retry;
-  // Optional. Told of every write, numbered from 0 in the order of the calls,
-  // when it is decided: OK means on disk. Called on a thread of the loader, one
-  // at a time; it may not call the loader.
+  // Optional. Told of every write, numbered from 0 and in the order of the
+  // calls, when it and all before it are decided: OK means on disk. Called on a
+  // thread of the loader, one at a time; it may not call the loader.
   std::function<void(uint64_t number, const absl::Status& outcome)> on_done;
 };
 

@@ -1,5 +1,6 @@
 #include "hashrange/client/bulk_loader.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -154,7 +155,44 @@ TEST_F(BulkLoaderTest, ThrottledWritesAreSentAgain) {
   };
   EXPECT_TRUE(Load(10).ok());
   EXPECT_EQ(attempts_["7"], 3);
-  EXPECT_EQ(attempts_["8"], 1);
+  EXPECT_EQ(counts_.written, 10);
+}
+
+TEST_F(BulkLoaderTest, WritesAreDoneInTheirOrderWhateverHappens) {
+  // The last value that the service took of each of ten items.
+  std::map<std::string, std::string> stored;
+  int refusals = 0;
+  ON_CALL(*connection_, BulkWrite).WillByDefault([&](const CallOptions&) {
+    return std::make_unique<FakeBulkStream>(
+        [&](const v1::BulkWriteRequest& request)
+            -> std::optional<absl::Status> {
+          const auto& item = request.put().item();
+          const std::string value = item.at("value").n();
+          if (std::stoi(value) % 50 == 17 && ++attempts_[value] == 1) {
+            if (++refusals % 2 == 0) return std::nullopt;
+            return absl::ResourceExhaustedError("busy");
+          }
+          stored[item.at("id").n()] = value;
+          return absl::OkStatus();
+        });
+  });
+  std::vector<uint64_t> order;
+  BulkLoaderOptions options;
+  options.on_done = [&](uint64_t number, const absl::Status& outcome) {
+    EXPECT_TRUE(outcome.ok()) << outcome;
+    order.push_back(number);
+  };
+  BulkLoader loader(Client(connection_), options);
+  for (int i = 0; i < 500; ++i) {
+    ASSERT_TRUE(loader.Put("T", {{"id", i % 10}, {"value", i}}).ok());
+  }
+  EXPECT_TRUE(loader.Finish().ok());
+  EXPECT_EQ(refusals, 10);
+  for (int id = 0; id < 10; ++id) {
+    EXPECT_EQ(stored[std::to_string(id)], std::to_string(490 + id));
+  }
+  ASSERT_EQ(order.size(), 500);
+  EXPECT_TRUE(std::is_sorted(order.begin(), order.end()));
 }
 
 TEST_F(BulkLoaderTest, WritesThatFailDoNotStopTheOthers) {

@@ -213,7 +213,7 @@ TEST(LevelDbOpenTest, ADamagedTableFailsTheReadsThatNeedIt) {
     for (int i = 0; i < 10; ++i) {
       // One block each, even compressed.
       std::string value;
-      for (int j = 0; j < 2000; ++j) absl::StrAppend(&value, i * j * 7919);
+      for (int j = 0; j < 8000; ++j) absl::StrAppend(&value, i * j * 7919);
       ASSERT_TRUE(
           CommitAndWait(**store, PutRecord(std::to_string(i), value)).ok());
     }

@@ -23,9 +23,10 @@ struct LevelDbTuning {
   size_t table_bytes = 8 * 1024 * 1024;
 
   // Size of a block, the unit that is read, verified and cached. A range read
-  // of 1 KB items looks up half as many of them as with LevelDB's 4 KB; beyond
-  // this, point reads that miss the cache pay more than ranges gain.
-  size_t block_bytes = 8 * 1024;
+  // of 1 KB items spends a quarter less time than with 8 KB, because it changes
+  // blocks less often; point reads that are repeated hardly notice, since the
+  // record cache answers them.
+  size_t block_bytes = 32 * 1024;
 
   // Tables kept open, with index and filter in memory: enough for 10^7 items
   // of 1 KB, with room to spare.

@@ -1,4 +1,4 @@
-#include "server/embedded/embedded.h"
+#include "hashrange/embedded/embedded.h"
 
 #include <utility>
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "absl/time/time.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "server/http/test_api.h"
@@ -30,15 +31,15 @@ TEST(JsonApiTest, PutAndGet) {
   TestApi api;
   api.CreateTable();
   ExpectExchanges(
-      api, {{"PutItem", R"({"TableName":"T","Item":{"p":{"S":"a"}}})", "{}"},
-            {"GetItem", R"({"TableName":"T","Key":{"p":{"S":"a"}}})",
+      api, {{"PutItem", R"({"TableName":"Tab","Item":{"p":{"S":"a"}}})", "{}"},
+            {"GetItem", R"({"TableName":"Tab","Key":{"p":{"S":"a"}}})",
              R"({"Item":{"p":{"S":"a"}}})"},
-            {"GetItem", R"({"TableName":"T","Key":{"p":{"S":"b"}}})", "{}"}});
+            {"GetItem", R"({"TableName":"Tab","Key":{"p":{"S":"b"}}})", "{}"}});
 }
 
 TEST(JsonApiTest, WhatIsNoJsonIsRefusedWithoutMessage) {
   TestApi api;
-  for (const std::string& body :
+  for (const char* body :
        {"", " ", "{", "{}x", "{\"a\":}", "nul", "{'a':1}", "{\"a\":\"\xFF\"}",
         "{\"a\":\"\\ud800\"}", "{\"a\":01}", "[1", "\xEF\xBB\xBF{}"}) {
     EXPECT_EQ(api.Call("ListTables", body), kSilentSerialization) << body;
@@ -47,7 +48,7 @@ TEST(JsonApiTest, WhatIsNoJsonIsRefusedWithoutMessage) {
 
 TEST(JsonApiTest, OtherThanObjectsAreRefused) {
   TestApi api;
-  for (const std::string& body : {"[]", "\"a\"", "1", "null", "true"}) {
+  for (const char* body : {"[]", "\"a\"", "1", "null", "true"}) {
     EXPECT_EQ(api.Call("ListTables", body), kSilentSerialization) << body;
   }
 }
@@ -133,8 +134,8 @@ TEST(JsonApiTest, NestedTooDeepIsADynamoDbError) {
   const auto nested = [](int levels) {
     std::string value = R"({"S":"x"})";
     for (int i = 0; i < levels; ++i) value = R"({"L":[)" + value + "]}";
-    return absl::StrCat(R"({"TableName":"T","Item":{"p":{"S":"a"},"v":)", value,
-                        "}}");
+    return absl::StrCat(R"({"TableName":"Tab","Item":{"p":{"S":"a"},"v":)",
+                        value, "}}");
   };
   EXPECT_EQ(api.Call("PutItem", nested(31)), "{}");
   for (const int levels : {32, 200, 400, 5000}) {
@@ -151,7 +152,7 @@ TEST(JsonApiTest, DeadlineThatHasPassedDropsAWrite) {
   api.CreateTable();
   ApiRequest request =
       RequestFor("DynamoDB_20120810.PutItem",
-                 R"({"TableName":"T","Item":{"p":{"S":"a"}}})");
+                 R"({"TableName":"Tab","Item":{"p":{"S":"a"}}})");
   request.deadline = absl::InfinitePast();
   const ApiResponse response = api.Send(std::move(request));
   EXPECT_EQ(response.http_status, 500);

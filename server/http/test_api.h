@@ -31,7 +31,7 @@ class TestApi {
   // Calls and fails the test unless it succeeds.
   void Do(const std::string& operation, const std::string& body);
 
-  // Creates an on-demand table "T" with the partition key "p" of strings.
+  // Creates an on-demand table "Tab" with the partition key "p" of strings.
   void CreateTable();
   // Creates one that has a sort key "s" of numbers, too, a local index "local"
   // over "l" (numbers) and a global one "global" over "g" (strings) with keys
@@ -53,7 +53,11 @@ struct Exchange {
   std::string response;
 };
 
-// Sends the requests one after the other and compares the answers.
+// The answer with the members of objects in order, if it is JSON alone: that of
+// updated attributes is not always the same. Errors stay as they are.
+std::string Sorted(const std::string& answer);
+
+// Sends the requests one after the other and compares the answers, Sorted.
 void ExpectExchanges(TestApi& api, const std::vector<Exchange>& exchanges);
 
 // The bodies of frequent errors, with their status.

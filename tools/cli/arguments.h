@@ -39,7 +39,8 @@ struct Option {
 };
 
 struct ArgumentSpec {
-  // Names of the positional arguments, all required.
+  // Names of the positional arguments, all required. The last one takes all
+  // that follow, at least one, if its name ends in "...".
   std::vector<std::string> positionals;
   std::vector<Option> options;
 };
@@ -49,6 +50,9 @@ class Arguments {
  public:
   // The positional argument with this index. Requires: the spec has it.
   const std::string& Positional(size_t index) const;
+
+  // The positional arguments from this index on.
+  std::vector<std::string> PositionalsFrom(size_t index) const;
 
   // Whether the option was given.
   bool Has(absl::string_view option) const;

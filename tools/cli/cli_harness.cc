@@ -40,6 +40,8 @@ CliResult CliTest::Run(const std::vector<std::string>& args,
             target);
       },
       [this](absl::Duration pause) { pauses_.push_back(pause); },
+      /*error_terminal_width=*/std::nullopt,
+      [] { return absl::UnixEpoch(); },
   };
   const ExitCode exit_code = RunApplication(args, environment);
   return {exit_code, out.str(), err.str()};

@@ -43,6 +43,11 @@ absl::Status Prefixed(absl::string_view context, const absl::Status& error) {
               absl::StrCat(context, ": ", error.message()));
 }
 
+absl::Status Amended(const absl::Status& error, absl::string_view remark) {
+  return Make(FailureKindOf(error),
+              absl::StrCat(error.message(), "; ", remark));
+}
+
 FailureKind FailureKindOf(const absl::Status& error) {
   assert(!error.ok());
   const absl::optional<absl::Cord> kind = error.GetPayload(kKindPayload);

@@ -45,6 +45,10 @@ absl::Status UnreachableError(absl::string_view message);
 // message. Requires: `error` is not OK.
 absl::Status Prefixed(absl::string_view context, const absl::Status& error);
 
+// Returns `error`, of the same kind, with a semicolon and `remark` after its
+// message. Requires: `error` is not OK.
+absl::Status Amended(const absl::Status& error, absl::string_view remark);
+
 // Requires: `error` is not OK.
 FailureKind FailureKindOf(const absl::Status& error);
 

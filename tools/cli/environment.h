@@ -27,6 +27,9 @@ struct Environment {
   std::optional<std::string> address;
   std::function<std::unique_ptr<Service>(const CallTarget&)> connect;
   std::function<void(absl::Duration)> sleep;
+  // Columns of the terminal that `err` is; nothing if it is none.
+  std::optional<size_t> error_terminal_width;
+  std::function<absl::Time()> now;
 };
 
 }  // namespace hashrange::cli

@@ -17,10 +17,10 @@
 
 namespace {
 
-// Columns of the terminal that the standard output is; nothing if it is none.
-std::optional<size_t> TerminalWidth() {
+// Columns of the terminal behind a file descriptor; nothing if it is none.
+std::optional<size_t> TerminalWidth(int descriptor) {
   winsize size = {};
-  if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 ||
+  if (!isatty(descriptor) || ioctl(descriptor, TIOCGWINSZ, &size) != 0 ||
       size.ws_col == 0) {
     return std::nullopt;
   }
@@ -41,10 +41,12 @@ int main(int argc, char** argv) {
       std::cin,
       std::cout,
       std::cerr,
-      TerminalWidth(),
+      TerminalWidth(STDOUT_FILENO),
       EnvironmentVariable("HASHRANGE_ADDRESS"),
       hashrange::cli::Service::Connect,
       absl::SleepFor,
+      TerminalWidth(STDERR_FILENO),
+      absl::Now,
   };
   return static_cast<int>(hashrange::cli::RunApplication(
       std::vector<std::string>(argv + (argc > 0 ? 1 : 0), argv + argc),

@@ -54,6 +54,10 @@ class Service {
   absl::StatusOr<v1::QueryResponse> Query(const v1::QueryRequest& request);
   absl::StatusOr<v1::ScanResponse> Scan(const v1::ScanRequest& request);
 
+  // For the calls that stream, which their callers drive.
+  v1::ItemService::StubInterface& items() const { return *stubs_.items; }
+  const CallTarget& target() const { return target_; }
+
  private:
   template <typename Stub, typename Request, typename Response>
   absl::StatusOr<Response> Call(

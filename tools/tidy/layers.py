@@ -62,7 +62,8 @@ LAYERS = [
                "storage/mutex.h", *_MESSAGES)),
     # The engine in the process of a program that uses the client.
     Layer("server/embedded/",
-          own=("server/engine/", "server/embedded/", "storage/", "client/",
+          own=("server/engine/", "server/embedded/", "hashrange/embedded/",
+               "storage/", "client/",
                "hashrange/client/", *_MESSAGES)),
     # The assembly may see all of the server.
     Layer("server/", own=("server/", "storage/", *_MESSAGES)),

@@ -1,5 +1,6 @@
 #include "server/http/codec/attribute_writer.h"
 
+#include <map>
 #include <string>
 
 #include "server/http/codec/wire_reader.h"
@@ -99,10 +100,13 @@ void WriteAttributes(absl::string_view message, JsonWriter* json) {
 }
 
 void WriteAttributes(const value::AttributeMap& attributes, JsonWriter* json) {
+  // The order of a Map is not the same in every process.
+  std::map<absl::string_view, const AttributeValue*> by_name;
+  for (const auto& [name, value] : attributes) by_name[name] = &value;
   json->BeginObject();
-  for (const auto& [name, value] : attributes) {
+  for (const auto& [name, value] : by_name) {
     json->Key(name);
-    WriteValue(value.SerializeAsString(), json);
+    WriteValue(value->SerializeAsString(), json);
   }
   json->EndObject();
 }

@@ -87,17 +87,14 @@ struct JsonValue::Access {
     return Of(value).get_object().value_unsafe();
   }
   static JsonValue From(const element& element) {
+    if (element.is_null()) return JsonValue();
     const tape_ref tape = ToTape(element);
     return JsonValue(tape.doc, tape.json_index);
   }
 };
 
 JsonType JsonValue::type() const {
-  return document_ == nullptr ? JsonType::kNull : TypeOf(Access::Of(*this));
-}
-
-bool JsonValue::IsNull() const {
-  return document_ == nullptr || Access::Of(*this).is_null();
+  return IsNull() ? JsonType::kNull : TypeOf(Access::Of(*this));
 }
 
 absl::string_view JsonValue::text() const {
@@ -123,7 +120,7 @@ size_t JsonValue::size() const {
 
 JsonValue JsonValue::Find(absl::string_view name) const {
   JsonValue found;
-  if (document_ == nullptr) return found;
+  if (IsNull()) return found;
   for (const auto& member : Access::ObjectOf(*this)) {
     if (ToAbsl(member.key) == name) found = Access::From(member.value);
   }

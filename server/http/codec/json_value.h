@@ -45,7 +45,7 @@ class JsonValue {
   JsonValue() = default;
 
   JsonType type() const;
-  bool IsNull() const;
+  bool IsNull() const { return document_ == nullptr; }
 
   // The text of a string. Requires: kString.
   absl::string_view text() const;
@@ -78,7 +78,7 @@ class JsonValue {
       : document_(document), index_(index) {}
 
   // The two members of a simdjson::dom::element, whose header is too large to
-  // be included everywhere.
+  // be included everywhere. No document: null.
   const void* document_ = nullptr;
   size_t index_ = 0;
 };

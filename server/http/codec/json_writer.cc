@@ -1,6 +1,8 @@
 #include "server/http/codec/json_writer.h"
 
 #include <charconv>
+#include <cstdint>
+#include <cstring>
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
@@ -11,6 +13,20 @@ namespace {
 
 bool NeedsEscape(char c) {
   return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';
+}
+
+// Whether one of eight characters needs it: in each byte of a word, the highest
+// bit tells.
+bool AnyNeedsEscape(const char* characters) {
+  constexpr uint64_t kOnes = 0x0101010101010101;
+  constexpr uint64_t kHighest = kOnes << 7;
+  uint64_t word;
+  std::memcpy(&word, characters, sizeof(word));
+  const auto has_below = [](uint64_t bytes, uint64_t bound) {
+    return (bytes - kOnes * bound) & ~bytes & kHighest;
+  };
+  return (has_below(word, 0x20) | has_below(word ^ kOnes * '"', 1) |
+          has_below(word ^ kOnes * '\\', 1)) != 0;
 }
 
 void AppendEscaped(char c, std::string* out) {
@@ -38,6 +54,8 @@ void JsonWriter::String(absl::string_view text) {
   out_.push_back('"');
   size_t begin = 0;
   for (size_t i = 0; i < text.size(); ++i) {
+    while (i + 8 <= text.size() && !AnyNeedsEscape(text.data() + i)) i += 8;
+    if (i == text.size()) break;
     if (!NeedsEscape(text[i])) continue;
     out_.append(text.data() + begin, i - begin);
     AppendEscaped(text[i], &out_);

@@ -35,7 +35,7 @@ class Sections {
                    std::optional<AttributeValue> value) {
     if (!value.has_value()) return AddWithoutValue(attribute, action);
     if (action == "PUT") {
-      set_.push_back(absl::StrCat(placeholders_.Name(attribute), " = ",
+      set_.push_back(absl::StrCat(placeholders_.Name(attribute), "=",
                                   placeholders_.Value(*std::move(value))));
       return absl::OkStatus();
     }
@@ -49,7 +49,7 @@ class Sections {
                             const std::vector<std::string>& actions) {
       if (actions.empty()) return;
       sections.push_back(
-          absl::StrCat(keyword, " ", absl::StrJoin(actions, ", ")));
+          absl::StrCat(keyword, " ", absl::StrJoin(actions, ",")));
     };
     append("SET", set_);
     append("REMOVE", remove_);
@@ -160,12 +160,6 @@ absl::Status ReadAttributeUpdatesAndExpected(const JsonValue& input,
     request->set_condition_expression(*std::move(condition));
   }
   return absl::OkStatus();
-}
-
-Answer WithMessagesOfAttributeUpdates(Answer answer) {
-  return WithMessage(
-      "An operand in the update expression has an incorrect data type",
-      "Type mismatch for attribute to update", std::move(answer));
 }
 
 }  // namespace hashrange::http

@@ -6,7 +6,6 @@
 #include "absl/status/status.h"
 #include "hashrange/v1/item_service.pb.h"
 #include "server/http/codec/json_value.h"
-#include "server/http/operations/operation.h"
 
 namespace hashrange::http {
 
@@ -16,9 +15,6 @@ namespace hashrange::http {
 // must have been read.
 absl::Status ReadAttributeUpdatesAndExpected(const JsonValue& input,
                                              v1::UpdateItemRequest* request);
-
-// Words errors of an update that AttributeUpdates asked for.
-Answer WithMessagesOfAttributeUpdates(Answer answer);
 
 }  // namespace hashrange::http
 

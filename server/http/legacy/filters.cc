@@ -111,17 +111,4 @@ absl::Status ReadScanFilter(const JsonValue& input, v1::ScanRequest* request) {
   return ReadFilter(input, filter, &placeholders, request);
 }
 
-Answer WithMessagesOfFilters(const JsonValue& input, Answer answer) {
-  if (!input.Find("QueryFilter").IsNull()) {
-    answer = WithMessage("Filter Expression can only contain",
-                         "QueryFilter can only contain", std::move(answer));
-  }
-  if (!input.Find("AttributesToGet").IsNull()) {
-    answer =
-        WithMessage("Cannot specify the ProjectionExpression",
-                    "Cannot specify the AttributesToGet", std::move(answer));
-  }
-  return answer;
-}
-
 }  // namespace hashrange::http

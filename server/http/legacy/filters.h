@@ -7,7 +7,6 @@
 #include "absl/status/status.h"
 #include "hashrange/v1/item_service.pb.h"
 #include "server/http/codec/json_value.h"
-#include "server/http/operations/operation.h"
 
 namespace hashrange::http {
 
@@ -18,9 +17,6 @@ namespace hashrange::http {
 absl::Status ReadQueryConditions(const JsonValue& input,
                                  v1::QueryRequest* request);
 absl::Status ReadScanFilter(const JsonValue& input, v1::ScanRequest* request);
-
-// Words errors of Query and Scan for the legacy parameters that `input` has.
-Answer WithMessagesOfFilters(const JsonValue& input, Answer answer);
 
 }  // namespace hashrange::http
 

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/strip.h"
 #include "server/engine/errors.h"
 #include "server/http/codec/attribute_reader.h"
 #include "storage/value/value.h"
@@ -41,18 +40,6 @@ absl::Status ValuesWithoutExpressionError(absl::string_view absent) {
       absl::StrCat("ExpressionAttributeValues can only be specified when using "
                    "expressions: ",
                    absent));
-}
-
-Answer WithMessage(absl::string_view from, absl::string_view to,
-                   Answer answer) {
-  return [from, to, answer = std::move(answer)](
-             absl::StatusOr<std::string> result) mutable {
-    absl::string_view message = result.status().message();
-    if (!result.ok() && absl::ConsumePrefix(&message, from)) {
-      return answer(engine::ValidationError(absl::StrCat(to, message)));
-    }
-    answer(std::move(result));
-  };
 }
 
 }  // namespace hashrange::http

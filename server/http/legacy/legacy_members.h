@@ -10,7 +10,6 @@
 #include "absl/strings/string_view.h"
 #include "hashrange/v1/attribute_value.pb.h"
 #include "server/http/codec/json_value.h"
-#include "server/http/operations/operation.h"
 
 namespace hashrange::http {
 
@@ -38,10 +37,6 @@ absl::Status CheckNoPlaceholders(const Request& request,
              ? absl::OkStatus()
              : ValuesWithoutExpressionError(absent);
 }
-
-// Replaces the beginning of messages: what the engine says of an expression is
-// worded for one.
-Answer WithMessage(absl::string_view from, absl::string_view to, Answer answer);
 
 }  // namespace hashrange::http
 

@@ -7,11 +7,23 @@
 namespace hashrange::http {
 namespace {
 
+// Short, since the text of an expression is bounded: "0" to "z", "10", ...
+std::string ShortNumber(int number) {
+  constexpr absl::string_view kDigits =
+      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  std::string text;
+  do {
+    text.insert(text.begin(), kDigits[number % kDigits.size()]);
+    number /= static_cast<int>(kDigits.size());
+  } while (number > 0);
+  return text;
+}
+
 template <typename Map>
 std::string NewKey(absl::string_view sigil, const Map& map, int* next) {
   std::string key;
   do {
-    key = absl::StrCat(sigil, (*next)++);
+    key = absl::StrCat(sigil, ShortNumber((*next)++));
   } while (map.contains(key));
   return key;
 }

@@ -4,6 +4,7 @@
 
 #include "hashrange/v1/item_service.pb.h"
 #include "server/http/legacy/attributes_to_get.h"
+#include "server/http/legacy/legacy_messages.h"
 #include "server/http/operations/expression_input.h"
 #include "server/http/operations/input_reader.h"
 #include "server/http/operations/items_json.h"
@@ -42,6 +43,7 @@ void Run(const JsonValue& input, const Call& call, Answer answer) {
   Request request;
   absl::Status status = Read(input, &request);
   if (!status.ok()) return answer(std::move(status));
+  answer = WithLegacyMessages(input, std::move(answer));
   AnswerWith(call.engine->GetItem(std::move(request)), Write, answer);
 }
 

@@ -4,6 +4,7 @@
 
 #include "hashrange/v1/item_service.pb.h"
 #include "server/http/legacy/expected.h"
+#include "server/http/legacy/legacy_messages.h"
 #include "server/http/operations/expression_input.h"
 #include "server/http/operations/items_json.h"
 #include "server/http/operations/reply.h"
@@ -29,6 +30,7 @@ void Run(const JsonValue& input, const Call& call, Answer answer) {
   Request request;
   absl::Status status = Read(input, &request);
   if (!status.ok()) return answer(std::move(status));
+  answer = WithLegacyMessages(input, std::move(answer));
   call.engine->PutItem(
       std::move(request), call.context,
       ReplyWith<Response>(std::move(answer),

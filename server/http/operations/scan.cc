@@ -5,6 +5,7 @@
 #include "hashrange/v1/item_service.pb.h"
 #include "server/http/legacy/attributes_to_get.h"
 #include "server/http/legacy/filters.h"
+#include "server/http/legacy/legacy_messages.h"
 #include "server/http/operations/expression_input.h"
 #include "server/http/operations/items_json.h"
 #include "server/http/operations/read_input.h"
@@ -40,7 +41,7 @@ void Run(const JsonValue& input, const Call& call, Answer answer) {
   absl::Status status = Read(input, &request);
   if (!status.ok()) return answer(std::move(status));
   const PageItems items = ItemsOf(request);
-  answer = WithMessagesOfFilters(input, std::move(answer));
+  answer = WithLegacyMessages(input, std::move(answer));
   AnswerWith(
       call.engine->Scan(std::move(request), call.context),
       [items](const Response& page, JsonWriter* json) {

@@ -5,6 +5,7 @@
 #include "hashrange/v1/item_service.pb.h"
 #include "server/http/legacy/attribute_updates.h"
 #include "server/http/legacy/expected.h"
+#include "server/http/legacy/legacy_messages.h"
 #include "server/http/operations/expression_input.h"
 #include "server/http/operations/items_json.h"
 #include "server/http/operations/reply.h"
@@ -33,9 +34,7 @@ void Run(const JsonValue& input, const Call& call, Answer answer) {
   Request request;
   absl::Status status = Read(input, &request);
   if (!status.ok()) return answer(std::move(status));
-  if (!input.Find("AttributeUpdates").IsNull()) {
-    answer = WithMessagesOfAttributeUpdates(std::move(answer));
-  }
+  answer = WithLegacyMessages(input, std::move(answer));
   call.engine->UpdateItem(
       std::move(request), call.context,
       ReplyWith<Response>(std::move(answer),

@@ -7,7 +7,8 @@ const std::vector<const Command*>& AllCommands() {
       &CreateTableCommand(), &DescribeTableCommand(), &ListTablesCommand(),
       &DeleteTableCommand(), &PutCommand(),           &GetCommand(),
       &DeleteCommand(),      &BatchWriteCommand(),    &QueryCommand(),
-      &ScanCommand(),
+      &ScanCommand(),        &ImportCommand(),        &ExportCommand(),
+      &ImportModelCommand(),
   };
   return *kCommands;
 }

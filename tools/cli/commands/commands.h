@@ -22,6 +22,9 @@ const Command& DeleteCommand();
 const Command& BatchWriteCommand();
 const Command& QueryCommand();
 const Command& ScanCommand();
+const Command& ImportCommand();
+const Command& ExportCommand();
+const Command& ImportModelCommand();
 
 }  // namespace hashrange::cli
 
