@@ -31,6 +31,17 @@ TEST(ListenAddressTest, TakesOthersOnlyIfTold) {
   }
 }
 
+TEST(ListenAddressTest, OthersNeedTlsAndMustBeKnown) {
+  for (const bool tls : {false, true}) {
+    for (const bool known : {false, true}) {
+      EXPECT_EQ(ExposureFor({/*insecure_allowed=*/false, tls, known}),
+                tls && known ? Exposure::kAny : Exposure::kLoopbackOnly);
+      EXPECT_EQ(ExposureFor({/*insecure_allowed=*/true, tls, known}),
+                Exposure::kAny);
+    }
+  }
+}
+
 TEST(ListenAddressTest, NamesTheFlagAndTheForm) {
   for (const char* address : {"", "8001", ":8001", "localhost", "a:b",
                               "localhost:65536", "localhost:-1"}) {

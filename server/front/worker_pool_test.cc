@@ -20,6 +20,17 @@ TEST(WorkerPoolTest, RunsWhatIsQueuedBeforeItStops) {
   EXPECT_EQ(runs, 100);
 }
 
+TEST(WorkerPoolTest, RefusesTasksOnceStopped) {
+  WorkerPool pool(1, 2);
+  bool ran = false;
+  WorkerPool::Task before = [&ran] { ran = true; };
+  ASSERT_TRUE(pool.Submit(before));
+  pool.Stop();
+  EXPECT_TRUE(ran);
+  WorkerPool::Task after = [] {};
+  EXPECT_FALSE(pool.Submit(after));
+}
+
 TEST(WorkerPoolTest, RefusesWhatDoesNotFitTheQueue) {
   std::promise<void> started;
   std::promise<void> go_on;

@@ -39,11 +39,6 @@ constexpr size_t kKeptBufferBytes = 16 * 1024;
 
 constexpr absl::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
-// A second for each 64 KB.
-absl::Duration TransferTime(size_t bytes) {
-  return absl::Seconds(static_cast<int64_t>(bytes >> 16));
-}
-
 Status StatusOf(const Error& error) {
   if (error == beast::http::error::header_limit) {
     return Status::request_header_fields_too_large;

@@ -19,7 +19,8 @@ struct HttpLimits {
   uint32_t header_bytes_max = uint32_t{32} << 10;
   // Beyond: closed at once.
   size_t connections_max = 4096;
-  // Bodies of requests and responses under way. Beyond: 503 for requests.
+  // Bodies of requests and responses under way. Beyond, requests with a body
+  // are throttled, and their connections end.
   size_t memory_bytes_max = size_t{512} << 20;
 
   // From connecting, or from the first byte of a request, to the end of its
@@ -36,6 +37,12 @@ struct HttpLimits {
   // is thrown away meanwhile: closing at once would take the response back.
   absl::Duration linger_timeout = absl::Seconds(5);
 };
+
+// What the time for a body grows by: slower clients than 64 KB a second are
+// ended.
+inline absl::Duration TransferTime(size_t bytes) {
+  return absl::Seconds(static_cast<int64_t>(bytes >> 16));
+}
 
 }  // namespace hashrange::http
 

@@ -7,6 +7,8 @@
 #include <unistd.h>
 
 #include <cstdint>
+#include <cstring>
+#include <utility>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
@@ -18,7 +20,7 @@ namespace hashrange::http {
 namespace {
 
 constexpr timeval kWaitMax = {30, 0};
-constexpr absl::string_view kHeadEnd = "\r\n\r\n";
+constexpr char kHeadEnd[] = "\r\n\r\n";
 
 // "HTTP/1.1 200 OK", then a header a line.
 RawResponse ParseHead(absl::string_view head) {
@@ -83,7 +85,7 @@ RawResponse RawClient::ReadResponse() {
     if (!ReadMore()) return {};
   }
   RawResponse response = ParseHead(input_.substr(0, end));
-  input_.erase(0, end + kHeadEnd.size());
+  input_.erase(0, end + strlen(kHeadEnd));
   size_t length = 0;
   if (!absl::SimpleAtoi(response.headers["content-length"], &length)) {
     return response;

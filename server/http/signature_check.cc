@@ -20,7 +20,7 @@ namespace {
 
 using MaybeRefusal = std::optional<Refusal>;
 
-constexpr char kTimeFormat[] = "%Y%m%dT%H%M%SZ";
+constexpr char kTimeFormat[] = "%E4Y%m%dT%H%M%SZ";
 constexpr size_t kTimeBytes = sizeof("20000101T000000Z") - 1;
 constexpr size_t kDateBytes = sizeof("20000101") - 1;
 

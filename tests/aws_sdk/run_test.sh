@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# Installs AWS's SDK for Python, once, and runs signing.py with it.
+set -euo pipefail
+
+here="$(dirname "$(realpath "$0")")"
+work="${XDG_CACHE_HOME:-$HOME/.cache}/hashrange-aws-sdk"
+venv="$work/venv"
+mkdir -p "$work"
+exec 9>"$work/lock"
+flock 9
+if ! cmp -s "$here/requirements.txt" "$venv/installed.txt"; then
+  python3 -m venv --clear "$venv"
+  "$venv/bin/pip" install --quiet --disable-pip-version-check \
+    --requirement "$here/requirements.txt"
+  cp "$here/requirements.txt" "$venv/installed.txt"
+fi
+flock --unlock 9
+
+scratch="$(mktemp -d)"
+trap 'rm -rf "$scratch"' EXIT
+"$venv/bin/python" "$here/signing.py" "$PWD/server/hashranged" "$scratch" 9>&-
