@@ -54,7 +54,7 @@ def make_mistakes(dynamodb):
                 KeyConditionExpression="id = :id"),
         refusal(dynamodb.put_item, TableName=TABLE,
                 Item={"id": {"S": "x"}, "n": {"N": "many"}}),
-        refusal(dynamodb.list_backups),
+        refusal(dynamodb.list_global_tables),
     ]
 
 

@@ -3,5 +3,5 @@
 # the .proto files when the program starts.
 set -euo pipefail
 
-npm ci --prefer-offline --no-audit --no-fund --ignore-scripts --silent
+"$CLIENTS_DIR/node_libraries.sh" "$2"
 ln -s "$1" proto
