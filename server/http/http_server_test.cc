@@ -353,6 +353,18 @@ TEST_F(HttpServerTest, RefusesBodiesBeyondTheMemoryForAll) {
   ExpectServes();
 }
 
+TEST_F(HttpServerTest, AnnouncementsTakeNoMemoryFromOthers) {
+  HttpLimits limits;
+  limits.memory_bytes_max = 100;
+  Start(limits);
+  RawClient announcer(address());
+  ASSERT_TRUE(
+      announcer.Send("POST / HTTP/1.1\r\nContent-Length: 16777216\r\n"
+                     "Expect: 100-continue\r\n\r\n"));
+  EXPECT_EQ(announcer.ReadResponse().status, 100);
+  ExpectServes();
+}
+
 TEST_F(HttpServerTest, ClosesConnectionsBeyondTheLimit) {
   HttpLimits limits;
   limits.connections_max = 2;
