@@ -5,9 +5,12 @@ namespace hashrange::cli {
 const std::vector<const Command*>& AllCommands() {
   static const auto* const kCommands = new std::vector<const Command*>{
       &CreateTableCommand(), &DescribeTableCommand(), &ListTablesCommand(),
-      &DeleteTableCommand(), &PutCommand(),           &GetCommand(),
-      &DeleteCommand(),      &BatchWriteCommand(),    &QueryCommand(),
-      &ScanCommand(),
+      &UpdateTableCommand(), &DeleteTableCommand(),   &TagCommand(),
+      &UntagCommand(),       &ListTagsCommand(),      &PutCommand(),
+      &GetCommand(),         &UpdateCommand(),        &DeleteCommand(),
+      &BatchGetCommand(),    &BatchWriteCommand(),    &QueryCommand(),
+      &ScanCommand(),        &TransactWriteCommand(), &TransactGetCommand(),
+      &ShellCommand(),       &CompletionCommand(),
   };
   return *kCommands;
 }

@@ -15,13 +15,23 @@ const std::vector<const Command*>& AllCommands();
 const Command& CreateTableCommand();
 const Command& DescribeTableCommand();
 const Command& ListTablesCommand();
+const Command& UpdateTableCommand();
 const Command& DeleteTableCommand();
+const Command& TagCommand();
+const Command& UntagCommand();
+const Command& ListTagsCommand();
 const Command& PutCommand();
 const Command& GetCommand();
+const Command& UpdateCommand();
 const Command& DeleteCommand();
+const Command& BatchGetCommand();
 const Command& BatchWriteCommand();
 const Command& QueryCommand();
 const Command& ScanCommand();
+const Command& TransactWriteCommand();
+const Command& TransactGetCommand();
+const Command& ShellCommand();
+const Command& CompletionCommand();
 
 }  // namespace hashrange::cli
 

@@ -102,56 +102,56 @@ TEST_P(QueryConditionTest, BecomesAKeyCondition) {
 }
 
 constexpr char kPartition[] = R"(
-    expression_attribute_names { key: '#k0' value: 'k' }
-    expression_attribute_values { key: ':v0' value { s: 'a' } } )";
+    expression_attribute_names { key: '#key0' value: 'k' }
+    expression_attribute_values { key: ':key0' value { s: 'a' } } )";
 constexpr char kSortName[] =
-    " expression_attribute_names { key: '#k1' value: 'n' } ";
+    " expression_attribute_names { key: '#key1' value: 'n' } ";
 constexpr char kSortValue[] =
-    " expression_attribute_values { key: ':v1' value { n: '5' } } ";
+    " expression_attribute_values { key: ':key1' value { n: '5' } } ";
 
 // The request for a partition "a" and a condition on the sort key.
 std::string WithSort(absl::string_view condition) {
-  return absl::StrCat("key_condition_expression: '#k0 = :v0 AND ", condition,
-                      "'", kPartition, kSortName, kSortValue);
+  return absl::StrCat("key_condition_expression: '#key0 = :key0 AND ",
+                      condition, "'", kPartition, kSortName, kSortValue);
 }
 
 INSTANTIATE_TEST_SUITE_P(
     Conditions, QueryConditionTest,
     ::testing::ValuesIn(std::vector<ConditionCase>{
         {{"--pk", "a"},
-         absl::StrCat("key_condition_expression: '#k0 = :v0'", kPartition)},
+         absl::StrCat("key_condition_expression: '#key0 = :key0'", kPartition)},
         {{"--pk", "a", "--desc"},
-         absl::StrCat("key_condition_expression: '#k0 = :v0' "
+         absl::StrCat("key_condition_expression: '#key0 = :key0' "
                       "scan_index_forward: false",
                       kPartition)},
-        {{"--pk", R"({"S":"a"})", "--sk", "5"}, WithSort("#k1 = :v1")},
-        {{"--pk", "a", "--sk-lt", "5"}, WithSort("#k1 < :v1")},
-        {{"--pk", "a", "--sk-le", "5"}, WithSort("#k1 <= :v1")},
-        {{"--pk", "a", "--sk-gt", "5"}, WithSort("#k1 > :v1")},
-        {{"--pk", "a", "--sk-ge", "5"}, WithSort("#k1 >= :v1")},
+        {{"--pk", R"({"S":"a"})", "--sk", "5"}, WithSort("#key1 = :key1")},
+        {{"--pk", "a", "--sk-lt", "5"}, WithSort("#key1 < :key1")},
+        {{"--pk", "a", "--sk-le", "5"}, WithSort("#key1 <= :key1")},
+        {{"--pk", "a", "--sk-gt", "5"}, WithSort("#key1 > :key1")},
+        {{"--pk", "a", "--sk-ge", "5"}, WithSort("#key1 >= :key1")},
         {{"--pk", "a", "--sk-begins-with", "5"},
-         WithSort("begins_with(#k1, :v1)")},
+         WithSort("begins_with(#key1, :key1)")},
         {{"--pk", "a", "--sk-between", "5", "6"},
-         absl::StrCat(WithSort("#k1 BETWEEN :v1 AND :v1b"),
-                      "expression_attribute_values { key: ':v1b' value { n: "
+         absl::StrCat(WithSort("#key1 BETWEEN :key1 AND :key1b"),
+                      "expression_attribute_values { key: ':key1b' value { n: "
                       "'6' } }")},
         {{"--pk", "a", "--index", "Local"},
          absl::StrCat(
-             "index_name: 'Local' key_condition_expression: '#k0 = :v0'",
+             "index_name: 'Local' key_condition_expression: '#key0 = :key0'",
              kPartition)},
         {{"--index", "Wide", "--pk", "1", "--pk", "a", "--sk", "b", "--sk-lt",
           "c"},
          R"(index_name: 'Wide'
             key_condition_expression:
-              '#k0 = :v0 AND #k1 = :v1 AND #k2 = :v2 AND #k3 < :v3'
-            expression_attribute_names { key: '#k0' value: 'n' }
-            expression_attribute_names { key: '#k1' value: 'k' }
-            expression_attribute_names { key: '#k2' value: 'x' }
-            expression_attribute_names { key: '#k3' value: 'y' }
-            expression_attribute_values { key: ':v0' value { n: '1' } }
-            expression_attribute_values { key: ':v1' value { s: 'a' } }
-            expression_attribute_values { key: ':v2' value { s: 'b' } }
-            expression_attribute_values { key: ':v3' value { s: 'c' } })"},
+              '#key0 = :key0 AND #key1 = :key1 AND #key2 = :key2 AND #key3 < :key3'
+            expression_attribute_names { key: '#key0' value: 'n' }
+            expression_attribute_names { key: '#key1' value: 'k' }
+            expression_attribute_names { key: '#key2' value: 'x' }
+            expression_attribute_names { key: '#key3' value: 'y' }
+            expression_attribute_values { key: ':key0' value { n: '1' } }
+            expression_attribute_values { key: ':key1' value { s: 'a' } }
+            expression_attribute_values { key: ':key2' value { s: 'b' } }
+            expression_attribute_values { key: ':key3' value { s: 'c' } })"},
     }));
 
 struct QueryErrorCase {
@@ -322,18 +322,18 @@ TEST_F(ScanTest, PassesSegmentsIndexAndStartKeyOn) {
                             )pb"),
                             _))
       .WillOnce(Return(grpc::Status::OK));
-  EXPECT_EQ(Run({"scan", "T", "--index", "Flat", "--segment", "1",
-                 "--total-segments", "4", "--all", "--output", "json",
-                 "--start-key", R"({"n": {"N": "7"}})"})
-                .exit_code,
-            ExitCode::kSuccess);
+  EXPECT_EQ(
+      Run({"scan", "T", "--index", "Flat", "--segment", "1", "--segments", "4",
+           "--all", "--output", "json", "--start-key", R"({"n": {"N": "7"}})"})
+          .exit_code,
+      ExitCode::kSuccess);
 }
 
 TEST_F(ScanTest, SegmentNeedsTheNumberOfSegments) {
   const CliResult result = Run({"scan", "T", "--segment", "1"});
   EXPECT_EQ(result.exit_code, ExitCode::kUsage);
   EXPECT_THAT(result.err,
-              HasSubstr("--segment and --total-segments belong together"));
+              HasSubstr("--segment and --segments belong together"));
 }
 
 TEST_F(ScanTest, AlignsLargeResultsBlockByBlock) {
