@@ -136,7 +136,7 @@ expect_output "MysfitId
 new
 
 (1 item)
-$table: 1 unit (table 1)" batch-get "$table" --key MysfitId=new \
+$table: 2 units (table 2)" batch-get "$table" --key MysfitId=new \
   --key MysfitId=nobody --attributes MysfitId --consistent --capacity
 
 # Transactions.

@@ -14,6 +14,9 @@ namespace {
 
 constexpr size_t kLineWidth = 80;
 
+// Names of options up to this have their text beside them, others below.
+constexpr size_t kNameWidthMax = 24;
+
 // What an entry of a list is called, and what is said about it.
 using Entry = std::pair<std::string, std::string>;
 
@@ -21,12 +24,16 @@ using Entry = std::pair<std::string, std::string>;
 void AppendList(const std::vector<Entry>& entries, std::string* out) {
   size_t name_width = 0;
   for (const Entry& entry : entries) {
+    if (entry.first.size() > kNameWidthMax) continue;
     name_width = std::max(name_width, entry.first.size());
   }
   const size_t indent = 2 + name_width + 2;
   for (const auto& [name, text] : entries) {
-    absl::StrAppend(out, "  ", name, std::string(name_width - name.size(), ' '),
-                    "  ", Wrap(text, kLineWidth - indent, indent), "\n");
+    absl::StrAppend(out, "  ", name,
+                    name.size() > kNameWidthMax
+                        ? absl::StrCat("\n", std::string(indent, ' '))
+                        : std::string(name_width + 2 - name.size(), ' '),
+                    Wrap(text, kLineWidth - indent, indent), "\n");
   }
 }
 

@@ -47,7 +47,11 @@ class ConditionBuilder {
                    absl::string_view option,
                    const std::vector<std::string>& values) {
     const std::string name = absl::StrCat("#key", terms_.size());
-    (*request_.mutable_expression_attribute_names())[name] = attribute.name;
+    if (!request_.mutable_expression_attribute_names()
+             ->insert({name, attribute.name})
+             .second) {
+      return Taken(name);
+    }
     std::string placeholders[2];
     for (size_t i = 0; i < values.size(); ++i) {
       absl::StatusOr<v1::AttributeValue> value = KeyValue(attribute, values[i]);
@@ -55,8 +59,11 @@ class ConditionBuilder {
         return Prefixed(absl::StrCat("--", option), value.status());
       }
       placeholders[i] = absl::StrCat(":key", terms_.size(), i == 0 ? "" : "b");
-      (*request_.mutable_expression_attribute_values())[placeholders[i]] =
-          *std::move(value);
+      if (!request_.mutable_expression_attribute_values()
+               ->insert({placeholders[i], *std::move(value)})
+               .second) {
+        return Taken(placeholders[i]);
+      }
     }
     terms_.push_back(
         absl::Substitute(expression, name, placeholders[0], placeholders[1]));
@@ -68,6 +75,12 @@ class ConditionBuilder {
   }
 
  private:
+  // --name and --value came first.
+  static absl::Status Taken(absl::string_view placeholder) {
+    return UsageError(
+        absl::StrCat(placeholder, " is taken: choose another name"));
+  }
+
   v1::QueryRequest& request_;
   std::vector<std::string> terms_;
 };

@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "absl/status/statusor.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
@@ -48,6 +49,10 @@ void WriteError(const absl::Status& error, absl::string_view command,
                 Coloring coloring, std::ostream& err) {
   err << Alarming("hashrange:", coloring) << ' '
       << EscapeControls(error.message()) << '\n';
+  if (absl::StrContains(error.message(), "reserved keyword: ")) {
+    err << "  Put a placeholder such as #n in its place, and --name "
+           "'#n=NAME'.\n";
+  }
   for (const std::string& line : LinesOf(error)) {
     err << "  " << EscapeControls(line) << '\n';
   }

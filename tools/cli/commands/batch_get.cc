@@ -127,8 +127,8 @@ const Command& BatchGetCommand() {
       {"Items come in no particular order; those that do not exist are left "
        "out. With --json they may be of several tables."},
       Spec(),
-      {"batch-get Orders --key 'Customer=ann,Number=1' --key "
-       "'Customer=bob,Number=7'",
+      {"batch-get Orders --key 'Customer=ann,Number=1' \\\n"
+       "      --key 'Customer=bob,Number=7'",
        "batch-get --json keys.json --output json"},
       Run};
   return *kCommand;

@@ -28,7 +28,8 @@ const Command& CompletionCommand() {
        "and indexes, for which it asks the server (HASHRANGE_ADDRESS, or "
        "--address on the line)."},
       {{"bash|zsh|fish"}, {}},
-      {"completion bash > ~/.local/share/bash-completion/completions/hashrange",
+      {"completion bash > \\\n"
+       "      ~/.local/share/bash-completion/completions/hashrange",
        "completion zsh > ~/.zfunc/_hashrange",
        "completion fish > ~/.config/fish/completions/hashrange.fish"},
       Run};

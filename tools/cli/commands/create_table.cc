@@ -99,8 +99,8 @@ const Command& CreateTableCommand() {
       "(NEW_TABLE --pk NAME:TYPE [--sk NAME:TYPE] | --json FILE) [OPTIONS]",
       {"Without --billing and units, the table is on demand."},
       Spec(),
-      {"create-table Orders --pk Customer --sk Number:N --index "
-       "ByState=State,Number:N",
+      {"create-table Orders --pk Customer --sk Number:N \\\n"
+       "      --index ByState=State,Number:N",
        "create-table --json orders-table.json"},
       Run};
   return *kCommand;

@@ -65,8 +65,8 @@ const Command& DeleteCommand() {
       {"Succeeds also if there is no such item."},
       Spec(),
       {"delete Orders --pk ann --sk 1",
-       "delete Orders --pk ann --sk 1 --if 'Total < :max' --value :max=10 "
-       "--return all-old"},
+       "delete Orders --pk ann --sk 1 --if 'Price < :max' --value :max=10 "
+       "\\\n      --return all-old"},
       Run};
   return *kCommand;
 }

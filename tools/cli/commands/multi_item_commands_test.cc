@@ -168,7 +168,7 @@ TEST_F(MultiItemCommandsTest, ACancelledTransactionSaysWhyForEachAction) {
             "hashrange: TransactionCanceledException: Transaction cancelled\n"
             "  1. put T: None\n"
             "  2. update U 1 ann: ConditionalCheckFailed: The conditional "
-            "request failed The item is {\"n\": 3}\n");
+            "request failed; the item is {\"n\": 3}\n");
 }
 
 TEST_F(MultiItemCommandsTest, NamesTheActionThatIsWrong) {

@@ -58,8 +58,8 @@ const Command& PutCommand() {
                   {},
                   Spec(),
                   {"put Orders --item '{\"Customer\": \"ann\", \"Number\": 1}'",
-                   "put Orders --item-file order.json --if "
-                   "'attribute_not_exists(Customer)'"},
+                   "put Orders --item-file order.json \\\n"
+                   "      --if 'attribute_not_exists(Customer)'"},
                   Run};
   return *kCommand;
 }

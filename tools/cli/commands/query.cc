@@ -110,8 +110,8 @@ const Command& QueryCommand() {
        "query Orders --index ByState --pk open --count",
        "query Orders --where 'Customer = :c AND #n > :n' --name '#n=Number' "
        "\\\n      --value :c=ann --value :n=10",
-       "query Orders --pk ann --filter 'Total > :t' --value :t=100 "
-       "--attributes Number,Total"},
+       "query Orders --pk ann --filter 'Price > :p' --value :p=100 \\\n"
+       "      --attributes Number,Price"},
       Run};
   return *kCommand;
 }

@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "gmock/gmock.h"
+#include "grpcpp/test/mock_stream.h"
 #include "gtest/gtest.h"
 #include "tools/cli/cli_harness.h"
 
@@ -216,6 +217,7 @@ TEST_F(QueryTest, PrintsATableWithKeysFirst) {
 
 TEST_F(QueryTest, CutsWideValuesOnATerminalOnly) {
   terminal_width_ = 20;
+  allows_color_ = false;
   DescribeAs(kTable);
   EXPECT_CALL(items(), Query(_, _, _))
       .WillOnce(AnswerText<v1::QueryResponse>(
@@ -355,6 +357,122 @@ TEST_F(ScanTest, StopsAtAnError) {
   const CliResult result = Run({"scan", "T", "--all"});
   EXPECT_EQ(result.exit_code, ExitCode::kRefused);
   EXPECT_EQ(result.err, "hashrange: ResourceNotFoundException: gone\n");
+}
+
+TEST_F(QueryTest, WhereTakesAConditionAsItIs) {
+  DescribeAs(kTable);
+  ExpectQuery(R"pb(
+    table_name: "T"
+    key_condition_expression: "k = :k AND #n > :n"
+    filter_expression: "even = :e"
+    projection_expression: "#attribute0, #attribute1"
+    expression_attribute_names { key: "#n" value: "n" }
+    expression_attribute_names { key: "#attribute0" value: "a.b" }
+    expression_attribute_names { key: "#attribute1" value: "Name" }
+    expression_attribute_values {
+      key: ":k"
+      value { s: "a" }
+    }
+    expression_attribute_values {
+      key: ":n"
+      value { n: "5" }
+    }
+    expression_attribute_values {
+      key: ":e"
+      value { bool: true }
+    }
+    consistent_read: true
+    limit: 100
+  )pb");
+  const CliResult result =
+      Run({"query", "T", "--where", "k = :k AND #n > :n", "--filter",
+           "even = :e", "--name", "#n=n", "--value", ":k=a", "--value", ":n=5",
+           "--value", ":e=true", "--attributes", "a.b,Name", "--consistent"});
+  EXPECT_EQ(result.exit_code, ExitCode::kSuccess) << result.err;
+}
+
+TEST_F(QueryTest, WhereExcludesTheShortForm) {
+  EXPECT_THAT(Run({"query", "T", "--where", "k = :k", "--pk", "a"}).err,
+              HasSubstr("--where and --pk cannot be used together"));
+}
+
+TEST_F(QueryTest, APlaceholderOfTheKeyCannotBeGiven) {
+  DescribeAs(kTable);
+  EXPECT_THAT(Run({"query", "T", "--pk", "a", "--filter", "x = :key0",
+                   "--value", ":key0=1"})
+                  .err,
+              HasSubstr(":key0 is taken: choose another name"));
+}
+
+TEST_F(QueryTest, JsonGivesTheBounds) {
+  DescribeAs(kTable);
+  ExpectQuery(R"pb(
+    table_name: "T"
+    key_condition_expression: "k = :k"
+    expression_attribute_values {
+      key: ":k"
+      value { s: "a" }
+    }
+    exclusive_start_key {
+      key: "k"
+      value { s: "b" }
+    }
+    limit: 7
+  )pb");
+  const CliResult result =
+      Run({"query", "--json", "-"},
+          R"({"TableName": "T", "Limit": 7, "KeyConditionExpression": "k = :k",
+              "ExpressionAttributeValues": {":k": {"S": "a"}},
+              "ExclusiveStartKey": {"k": {"S": "b"}}})");
+  EXPECT_EQ(result.exit_code, ExitCode::kSuccess) << result.err;
+}
+
+class SnapshotTest : public CliTest {
+ protected:
+  // A stream of `chunks` that ends with `status`. The service owns it.
+  static auto* Stream(const std::vector<std::string>& chunks,
+                      const grpc::Status& status) {
+    auto* stream = new ::testing::NiceMock<
+        grpc::testing::MockClientReader<v1::StreamItemsResponse>>();
+    auto& read = EXPECT_CALL(*stream, Read(_));
+    for (const std::string& chunk : chunks) {
+      read.WillOnce(::testing::DoAll(
+          ::testing::SetArgPointee<0>(FromText<v1::StreamItemsResponse>(chunk)),
+          Return(true)));
+    }
+    read.WillOnce(Return(false));
+    EXPECT_CALL(*stream, Finish()).WillOnce(Return(status));
+    return stream;
+  }
+};
+
+TEST_F(SnapshotTest, ShowsEveryChunk) {
+  EXPECT_CALL(
+      items(),
+      StreamScanRaw(_, EqualsText(R"pb(scan { table_name: "T" limit: 9 })pb")))
+      .WillOnce(Return(
+          Stream({"items { attributes { key: 'k' value { n: '1' } } } "
+                  "scanned_count: 3",
+                  "scanned_count: 2 resume_token: 'r'",
+                  "items { attributes { key: 'k' value { n: '2' } } } "
+                  "scanned_count: 1 "
+                  "consumed_capacity { table_name: 'T' capacity_units: 2 }"},
+                 grpc::Status::OK)));
+  const CliResult result =
+      Run({"scan", "T", "--snapshot", "--limit", "9", "--output", "json"});
+  EXPECT_EQ(result.exit_code, ExitCode::kSuccess) << result.err;
+  EXPECT_THAT(result.out, HasSubstr("\"Count\": 2,\n    \"ScannedCount\": 6"));
+  EXPECT_THAT(result.out, HasSubstr("\"CapacityUnits\": 2.0"));
+}
+
+TEST_F(SnapshotTest, AStreamThatBreaksIsAFailure) {
+  EXPECT_CALL(items(), StreamScanRaw(_, _))
+      .WillOnce(Return(Stream({"scanned_count: 1"},
+                              ServerError(grpc::StatusCode::RESOURCE_EXHAUSTED,
+                                          "ThrottlingException", "busy"))));
+  const CliResult result = Run({"scan", "T", "--snapshot", "--output", "json"});
+  EXPECT_EQ(result.exit_code, ExitCode::kRefused);
+  EXPECT_THAT(result.err, HasSubstr("ThrottlingException: busy"));
 }
 
 }  // namespace

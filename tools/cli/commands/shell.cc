@@ -11,9 +11,10 @@ const Command& ShellCommand() {
       "Reads commands line by line, from you or from a pipe.",
       "[OPTIONS]",
       {"A line is a command line without \"hashrange\" before it; the options "
-       "of the shell hold for all of them. \"use TABLE\" names the table of "
-       "the "
-       "commands that follow, which leave TABLE out then. 'Single' and "
+       "of the shell hold for all of them. \"use TABLE\" shows a table and "
+       "names "
+       "it for the commands that follow, which leave TABLE out then. 'Single' "
+       "and "
        "\"double\" quotes and backslashes keep blanks; # begins a comment. "
        "\"exit\" or Ctrl-D ends it, Ctrl-C clears the line, Tab completes; "
        "while a command runs, Ctrl-C ends the shell.",

@@ -124,8 +124,8 @@ const Command& TransactGetCommand() {
       {"Items come in the order of the reads. It succeeds also if some of "
        "them do not exist."},
       Spec(),
-      {"transact-get --do 'get Accounts --pk ann' --do 'get Accounts --pk "
-       "bob'"},
+      {"transact-get --do 'get Accounts --pk ann' \\\n"
+       "      --do 'get Accounts --pk bob'"},
       Run};
   return *kCommand;
 }

@@ -124,7 +124,7 @@ absl::Status WithReasons(absl::Status error,
     if (reason.has_item()) {
       v1::AttributeValue item;
       *item.mutable_m()->mutable_entries() = reason.item().attributes();
-      absl::StrAppend(&line, " The item is ", ValueText(item));
+      absl::StrAppend(&line, "; the item is ", ValueText(item));
     }
     lines.push_back(std::move(line));
   }
@@ -182,10 +182,12 @@ const Command& TransactWriteCommand() {
        "their order."},
       Spec(),
       {"transact-write \\\n"
-       "      --do \"update Accounts --pk ann --set 'Sum = Sum - :x' --if "
-       "'Sum >= :x' \\\n            --value :x=5\" \\\n"
-       "      --do \"update Accounts --pk bob --set 'Sum = Sum + :x' --value "
-       ":x=5\""},
+       "      --do \"update Accounts --pk ann --set 'Balance = Balance - :x' "
+       "\\\n"
+       "            --value :x=5 --if 'Balance >= :x'\" \\\n"
+       "      --do \"update Accounts --pk bob --set 'Balance = Balance + :x' "
+       "\\\n"
+       "            --value :x=5\""},
       Run};
   return *kCommand;
 }

@@ -57,12 +57,12 @@ const Command& UpdateCommand() {
        "those of DynamoDB's update expressions. With --if "
        "'attribute_exists(...)' no item is created."},
       Spec(),
-      {"update Orders --pk ann --sk 1 --set 'Total = :t' --value :t=9.50",
-       "update Orders --pk ann --sk 1 --add 'Views :one' --value :one=1 "
-       "--return all-new",
+      {"update Orders --pk ann --sk 1 --set 'Price = :p' --value :p=9.50",
+       "update Orders --pk ann --sk 1 --add 'Visits :one' --value :one=1 \\\n"
+       "      --return all-new",
        "update Orders --key 'Customer=ann,Number=1' --set '#s = :s' \\\n"
-       "      --name '#s=State' --value :s=paid --if '#s = :open' --value "
-       ":open=open"},
+       "      --name '#s=State' --value :s=paid \\\n"
+       "      --if '#s = :open' --value :open=open"},
       Run};
   return *kCommand;
 }

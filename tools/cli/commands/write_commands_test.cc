@@ -165,7 +165,7 @@ INSTANTIATE_TEST_SUITE_P(
         {{"update", "A", "--key", "{}", "--value", ":v=1", "--value", ":v=2"},
          ":v is given twice"},
         {{"update", "A", "--key", "{}", "--value", ":v={"},
-         "--value :v: line 1, column 1"},
+         "--value :v: line 1, column 2"},
         {{"update", "A", "--key", "{}", "--return", "new"},
          "--return must be one of none, all-old, updated-old, all-new, "
          "updated-new, not \"new\""},
