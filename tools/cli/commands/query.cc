@@ -108,8 +108,8 @@ const Command& QueryCommand() {
       {"query Orders --pk ann",
        "query Orders --pk ann --sk-between 10 20 --desc",
        "query Orders --index ByState --pk open --count",
-       "query Orders --where 'Customer = :c AND #n > :n' --name '#n=Number' "
-       "\\\n      --value :c=ann --value :n=10",
+       "query Orders --where 'Customer = :c AND #n > :n' \\\n"
+       "      --name '#n=Number' --value :c=ann --value :n=10",
        "query Orders --pk ann --filter 'Price > :p' --value :p=100 \\\n"
        "      --attributes Number,Price"},
       Run};
