@@ -40,6 +40,9 @@ ABSL_FLAG(bool, sync_writes, true,
 ABSL_FLAG(uint64_t, block_cache_mb, 0,
           "Megabytes of data blocks kept in memory. 0: a quarter of the "
           "memory that the process may use.");
+ABSL_FLAG(uint64_t, record_cache_mb, 0,
+          "Megabytes of items kept in memory once they are read by key. 0: a "
+          "sixteenth of the memory that the process may use.");
 ABSL_FLAG(uint64_t, free_space_floor_mb, 1024,
           "Refuse writes while the disk has fewer megabytes free.");
 ABSL_FLAG(int64_t, item_collection_bytes_max,
@@ -79,10 +82,13 @@ ServerOptions OptionsFromFlags() {
   options.durability = absl::GetFlag(FLAGS_sync_writes)
                            ? storage::Durability::kSynced
                            : storage::Durability::kBuffered;
+  const CacheSizes caches = DefaultCacheSizes(MemoryBytes());
   const uint64_t block_cache_mb = absl::GetFlag(FLAGS_block_cache_mb);
-  options.block_cache_bytes = block_cache_mb == 0
-                                  ? DefaultBlockCacheBytes(MemoryBytes())
-                                  : block_cache_mb << 20;
+  options.block_cache_bytes =
+      block_cache_mb == 0 ? caches.block_bytes : block_cache_mb << 20;
+  const uint64_t record_cache_mb = absl::GetFlag(FLAGS_record_cache_mb);
+  options.record_cache_bytes =
+      record_cache_mb == 0 ? caches.record_bytes : record_cache_mb << 20;
   options.free_space_floor_bytes = absl::GetFlag(FLAGS_free_space_floor_mb)
                                    << 20;
   options.item_collection_bytes_max =

@@ -53,8 +53,9 @@ uint64_t MemoryBytes(absl::string_view group_limit_path) {
   return std::min(machine, group);
 }
 
-uint64_t DefaultBlockCacheBytes(uint64_t memory_bytes) {
-  return std::max(memory_bytes / 4, uint64_t{64} << 20);
+CacheSizes DefaultCacheSizes(uint64_t memory_bytes) {
+  return {std::max(memory_bytes / 4, uint64_t{64} << 20),
+          std::max(memory_bytes / 16, uint64_t{16} << 20)};
 }
 
 }  // namespace hashrange::server

@@ -26,9 +26,15 @@ void UseHugePages(char** argv);
 uint64_t MemoryBytes(
     absl::string_view group_limit_path = "/sys/fs/cgroup/memory.max");
 
-// The block cache for a process that has `memory_bytes`: a quarter, at least
-// 64 MiB. The rest is for write buffers, replies, and the system's own cache.
-uint64_t DefaultBlockCacheBytes(uint64_t memory_bytes);
+struct CacheSizes {
+  uint64_t block_bytes;
+  uint64_t record_bytes;
+};
+
+// The caches of a process that has `memory_bytes`: a quarter for blocks, at
+// least 64 MiB, and a sixteenth for records, at least 16 MiB. The rest is for
+// write buffers, replies, and the system's own cache.
+CacheSizes DefaultCacheSizes(uint64_t memory_bytes);
 
 }  // namespace hashrange::server
 

@@ -27,9 +27,13 @@ TEST(ProcessLimitsTest, TakesTheMachineWhereTheGroupHasNoLimit) {
   EXPECT_EQ(MemoryBytes(FileWith("99999999999999999\n")), machine);
 }
 
-TEST(ProcessLimitsTest, TheCacheIsAQuarterOfMemory) {
-  EXPECT_EQ(DefaultBlockCacheBytes(uint64_t{8} << 30), uint64_t{2} << 30);
-  EXPECT_EQ(DefaultBlockCacheBytes(1 << 20), uint64_t{64} << 20);
+TEST(ProcessLimitsTest, CachesArePartsOfMemory) {
+  const CacheSizes large = DefaultCacheSizes(uint64_t{8} << 30);
+  EXPECT_EQ(large.block_bytes, uint64_t{2} << 30);
+  EXPECT_EQ(large.record_bytes, uint64_t{512} << 20);
+  const CacheSizes small = DefaultCacheSizes(1 << 20);
+  EXPECT_EQ(small.block_bytes, uint64_t{64} << 20);
+  EXPECT_EQ(small.record_bytes, uint64_t{16} << 20);
 }
 
 TEST(ProcessLimitsTest, RaisesTheOpenFileLimitToTheHardLimit) {

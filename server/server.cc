@@ -38,6 +38,7 @@ storage::LevelDbStoreOptions StoreOptions(const ServerOptions& options,
   store.directory = options.data_dir;
   store.durability = options.durability;
   store.block_cache_bytes = options.block_cache_bytes;
+  store.record_cache_bytes = options.record_cache_bytes;
   store.free_space_floor_bytes = options.free_space_floor_bytes;
   store.now = options.clock;
   store.observer = metrics;

@@ -33,6 +33,7 @@ struct ServerOptions {
   Exposure exposure = Exposure::kLoopbackOnly;
   storage::Durability durability = storage::Durability::kSynced;
   size_t block_cache_bytes = size_t{256} << 20;
+  size_t record_cache_bytes = size_t{64} << 20;
   uint64_t free_space_floor_bytes = uint64_t{1} << 30;
   int64_t item_collection_bytes_max = engine::kItemCollectionBytesMax;
   // 0: by the number of cores.

@@ -28,11 +28,15 @@ std::optional<Refusal> LevelDbBackend::CheckWritable() {
 
 absl::StatusOr<bool> LevelDbBackend::Read(absl::string_view key,
                                           std::string& value) {
-  if (!cache_->Covers(key)) return ReadStored(key, value);
-  const uint64_t epoch = cache_->WritersEpoch();
-  if (cache_->Find(epoch, key, value)) return true;
+  const uint64_t now = cache_->LastCommit();
+  if (cache_->Find(now, key, value)) return true;
   absl::StatusOr<bool> found = ReadStored(key, value);
-  if (found.ok() && *found) cache_->Remember(epoch, key, value);
+  // A commit reads mostly what it then writes, and the description of a table,
+  // like every other.
+  if (found.ok() && *found && key >= options_.shared_records.begin &&
+      key < options_.shared_records.end) {
+    cache_->Remember(now, key, value);
+  }
   return found;
 }
 
@@ -48,9 +52,8 @@ absl::StatusOr<bool> LevelDbBackend::ReadStored(absl::string_view key,
 
 absl::Status LevelDbBackend::Write(absl::Span<const RecordWrite> writes) {
   batch_.Clear();
-  bool changes_cached = false;
   for (const RecordWrite& write : writes) {
-    changes_cached |= cache_->Covers(write.key);
+    cache_->BeginWrite(write.key);
     if (write.value.has_value()) {
       batch_.Put(ToSlice(write.key), ToSlice(*write.value));
     } else {
@@ -59,9 +62,8 @@ absl::Status LevelDbBackend::Write(absl::Span<const RecordWrite> writes) {
   }
   leveldb::WriteOptions options;
   options.sync = options_.durability == Durability::kSynced;
-  if (changes_cached) cache_->BeginWrite();
   const leveldb::Status status = db_->Write(options, &batch_);
-  if (changes_cached) cache_->EndWrite();
+  if (status.ok()) cache_->EndWrites();
   if (batch_.ApproximateSize() > kKeptBatchBytesMax) {
     batch_ = leveldb::WriteBatch();
   }

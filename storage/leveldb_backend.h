@@ -16,6 +16,7 @@
 #include "leveldb/write_batch.h"
 #include "storage/commit_backend.h"
 #include "storage/durability.h"
+#include "storage/key_range.h"
 #include "storage/leveldb_record_cache.h"
 
 namespace hashrange::storage {
@@ -26,6 +27,8 @@ struct LevelDbBackendOptions {
   uint64_t free_space_floor_bytes = 0;
   std::function<absl::StatusOr<uint64_t>(const std::string&)> free_space_bytes;
   int level0_files_max = 0;
+  // Records that many commits read and few write. Has an end.
+  KeyRange shared_records;
 };
 
 // For one thread.

@@ -1,25 +1,26 @@
-// Copies of records that nearly every operation reads and hardly any writes:
-// the catalog's. LevelDB would search its memtable for each of them anew, which
-// costs as much as parsing a request.
+// Copies of records that point reads have found, so that the next read of one
+// needs no search of LevelDB's memtable and tables.
 //
-// A copy is used only by reads that see the state it was made from. States are
-// numbered by epochs: a new one begins with every write to these records. A
-// snapshot taken while such a write is under way belongs to no epoch and reads
-// from LevelDB.
+// A copy serves a snapshot exactly if its key was not written since. Commits
+// are numbered; a snapshot knows the last one that it surely sees, and for each
+// key (in fact for each of many groups of keys, by hash) the number of the last
+// commit that wrote it is kept. A commit takes copies out before LevelDB has
+// its writes, and until it has ended no snapshot claims to see it: so no copy
+// is ever newer than the snapshot that finds it, nor older.
 
 #ifndef HASHRANGE_STORAGE_LEVELDB_RECORD_CACHE_H_
 #define HASHRANGE_STORAGE_LEVELDB_RECORD_CACHE_H_
 
+#include <array>
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <list>
 #include <string>
-#include <utility>
 
 #include "absl/base/thread_annotations.h"
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
-#include "storage/key_range.h"
 #include "storage/mutex.h"
 
 namespace hashrange::storage {
@@ -27,50 +28,62 @@ namespace hashrange::storage {
 // Thread-safe; but one thread at a time writes.
 class LevelDbRecordCache {
  public:
-  // No epoch: nothing is found in the cache and nothing enters it.
-  static constexpr uint64_t kNoEpoch = 1;
+  // The copies take at most `bytes_max`; those not used for longest go first.
+  explicit LevelDbRecordCache(size_t bytes_max);
 
-  // Keeps records of `range`, which has an end.
-  explicit LevelDbRecordCache(KeyRange range) : range_(std::move(range)) {}
+  // The number of the last commit that ended. A snapshot that is taken after
+  // this call sees it, and all before.
+  uint64_t LastCommit() const { return last_commit_.load(); }
 
-  bool Covers(absl::string_view key) const {
-    return key >= range_.begin && key < range_.end;
-  }
+  // Returns whether there is a copy of the record of `key` as a snapshot sees
+  // it that was taken after `as_of` = LastCommit(), and copies its value.
+  bool Find(uint64_t as_of, absl::string_view key, std::string& value);
 
-  // Calls `take`, which takes a snapshot, and returns the epoch of what it
-  // sees.
-  template <typename Take>
-  uint64_t EpochAround(const Take& take) const {
-    const uint64_t before = epoch_.load();
-    take();
-    return IsStable(before) && epoch_.load() == before ? before : kNoEpoch;
-  }
+  // Takes the value that such a snapshot has for `key`, unless it may have
+  // changed since, or is very large.
+  void Remember(uint64_t as_of, absl::string_view key, absl::string_view value);
 
-  // Returns whether the record of `key` as of `epoch` is known, and copies its
-  // value. Requires: Covers(key).
-  bool Find(uint64_t epoch, absl::string_view key, std::string& value) const;
+  // ---- For the writer ----
 
-  // Takes the value that a read of `epoch` has found. Requires: Covers(key).
-  void Remember(uint64_t epoch, absl::string_view key, absl::string_view value);
-
-  // Called by the writer around a write to records of the range.
-  void BeginWrite() { ++epoch_; }
-  void EndWrite();
-
-  // The epoch that the writer, between its own writes, reads in.
-  uint64_t WritersEpoch() const { return epoch_.load(); }
+  // Called for each key that a commit writes, before LevelDB has the writes.
+  void BeginWrite(absl::string_view key);
+  // Called once they are done, if they succeeded.
+  void EndWrites() { ++last_commit_; }
 
  private:
-  // Odd while a write is under way.
-  static bool IsStable(uint64_t epoch) { return epoch % 2 == 0; }
+  struct Copy {
+    std::string key;
+    std::string value;
+  };
+  using Copies = std::list<Copy>;
 
-  const KeyRange range_;
-  std::atomic<uint64_t> epoch_{0};
+  static constexpr size_t kGroups = 1024;
 
-  mutable Mutex mutex_;
-  // All of the epoch that stands at the time.
-  absl::flat_hash_map<std::string, std::string> values_ ABSL_GUARDED_BY(mutex_);
-  size_t bytes_ ABSL_GUARDED_BY(mutex_) = 0;
+  // Keys are divided among shards by hash, so that readers seldom meet.
+  struct Shard {
+    Mutex mutex;
+    // The last used first.
+    Copies copies ABSL_GUARDED_BY(mutex);
+    // The keys are those of the copies.
+    absl::flat_hash_map<absl::string_view, Copies::iterator> by_key
+        ABSL_GUARDED_BY(mutex);
+    size_t bytes ABSL_GUARDED_BY(mutex) = 0;
+    // By group of keys: the last commit that wrote one of them.
+    std::array<uint64_t, kGroups> written ABSL_GUARDED_BY(mutex) = {};
+  };
+
+  struct Place {
+    Shard& shard;
+    size_t group;
+  };
+
+  Place PlaceOf(absl::string_view key);
+  void Evict(Shard& shard) ABSL_EXCLUSIVE_LOCKS_REQUIRED(shard.mutex);
+  static size_t BytesOf(const Copy& copy);
+
+  const size_t shard_bytes_max_;
+  std::atomic<uint64_t> last_commit_{0};
+  std::array<Shard, 64> shards_;
 };
 
 }  // namespace hashrange::storage

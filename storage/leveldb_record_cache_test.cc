@@ -10,81 +10,95 @@ namespace {
 
 class LevelDbRecordCacheTest : public ::testing::Test {
  protected:
-  std::optional<std::string> Find(uint64_t epoch, absl::string_view key) {
+  std::optional<std::string> Find(uint64_t as_of, absl::string_view key) {
     std::string value;
-    if (!cache_.Find(epoch, key, value)) return std::nullopt;
+    if (!cache_.Find(as_of, key, value)) return std::nullopt;
     return value;
   }
-  uint64_t EpochNow() {
-    return cache_.EpochAround([] {});
+
+  void Write(absl::string_view key) {
+    cache_.BeginWrite(key);
+    cache_.EndWrites();
   }
 
-  LevelDbRecordCache cache_{KeyRange{"b", "d"}};
+  LevelDbRecordCache cache_{1 << 20};
 };
 
-TEST_F(LevelDbRecordCacheTest, CoversItsRange) {
-  EXPECT_FALSE(cache_.Covers("a"));
-  EXPECT_TRUE(cache_.Covers("b"));
-  EXPECT_TRUE(cache_.Covers("cz"));
-  EXPECT_FALSE(cache_.Covers("d"));
+TEST_F(LevelDbRecordCacheTest, FindsWhatWasRead) {
+  const uint64_t now = cache_.LastCommit();
+  EXPECT_EQ(Find(now, "b"), std::nullopt);
+  cache_.Remember(now, "b", "1");
+  EXPECT_EQ(Find(now, "b"), "1");
 }
 
-TEST_F(LevelDbRecordCacheTest, FindsWhatItsEpochHasRead) {
-  const uint64_t epoch = EpochNow();
-  EXPECT_EQ(Find(epoch, "b"), std::nullopt);
-  cache_.Remember(epoch, "b", "1");
-  EXPECT_EQ(Find(epoch, "b"), "1");
-  EXPECT_EQ(Find(EpochNow(), "b"), "1");
-}
-
-TEST_F(LevelDbRecordCacheTest, AWriteEndsTheEpoch) {
-  const uint64_t before = EpochNow();
+TEST_F(LevelDbRecordCacheTest, AWriteLeavesOtherKeysAlone) {
+  const uint64_t before = cache_.LastCommit();
   cache_.Remember(before, "b", "1");
-  cache_.BeginWrite();
-  EXPECT_EQ(Find(before, "b"), std::nullopt);
-  cache_.EndWrite();
-  const uint64_t after = EpochNow();
-  EXPECT_NE(after, before);
-  EXPECT_EQ(Find(after, "b"), std::nullopt);
-  // A reader of the old state comes late.
+  Write("c");
+  EXPECT_EQ(Find(before, "b"), "1");
+  EXPECT_EQ(Find(cache_.LastCommit(), "b"), "1");
+}
+
+TEST_F(LevelDbRecordCacheTest, ACopyGoesWithTheWriteOfItsKey) {
+  const uint64_t before = cache_.LastCommit();
   cache_.Remember(before, "b", "1");
-  EXPECT_EQ(Find(after, "b"), std::nullopt);
-  cache_.Remember(after, "b", "2");
-  EXPECT_EQ(Find(after, "b"), "2");
+  Write("b");
   EXPECT_EQ(Find(before, "b"), std::nullopt);
+  EXPECT_EQ(Find(cache_.LastCommit(), "b"), std::nullopt);
 }
 
-TEST_F(LevelDbRecordCacheTest, ASnapshotTakenDuringAWriteHasNoEpoch) {
-  cache_.BeginWrite();
-  const uint64_t during = EpochNow();
-  EXPECT_EQ(during, LevelDbRecordCache::kNoEpoch);
-  cache_.Remember(during, "b", "1");
+TEST_F(LevelDbRecordCacheTest, ALateReaderOfAnOldStateLeavesNoCopy) {
+  const uint64_t before = cache_.LastCommit();
+  Write("b");
+  cache_.Remember(before, "b", "old");
+  EXPECT_EQ(Find(cache_.LastCommit(), "b"), std::nullopt);
+}
+
+TEST_F(LevelDbRecordCacheTest, AnOldSnapshotDoesNotFindANewerCopy) {
+  const uint64_t before = cache_.LastCommit();
+  Write("b");
+  cache_.Remember(cache_.LastCommit(), "b", "new");
+  EXPECT_EQ(Find(before, "b"), std::nullopt);
+  EXPECT_EQ(Find(cache_.LastCommit(), "b"), "new");
+}
+
+// Whether such a snapshot sees the write is not known.
+TEST_F(LevelDbRecordCacheTest, ASnapshotTakenDuringAWriteLeavesNoCopy) {
+  cache_.BeginWrite("b");
+  const uint64_t during = cache_.LastCommit();
+  cache_.Remember(during, "b", "either");
   EXPECT_EQ(Find(during, "b"), std::nullopt);
-  cache_.EndWrite();
-  EXPECT_EQ(Find(during, "b"), std::nullopt);
-  EXPECT_EQ(Find(EpochNow(), "b"), std::nullopt);
+  cache_.EndWrites();
+  cache_.Remember(during, "b", "either");
+  EXPECT_EQ(Find(cache_.LastCommit(), "b"), std::nullopt);
 }
 
-TEST_F(LevelDbRecordCacheTest, ASnapshotTakenAroundAWriteHasNoEpoch) {
-  const uint64_t around = cache_.EpochAround([this] {
-    cache_.BeginWrite();
-    cache_.EndWrite();
-  });
-  EXPECT_EQ(around, LevelDbRecordCache::kNoEpoch);
+TEST_F(LevelDbRecordCacheTest, AFailedWriteLeavesNoCopyForGood) {
+  cache_.BeginWrite("b");
+  cache_.Remember(cache_.LastCommit(), "b", "either");
+  EXPECT_EQ(Find(cache_.LastCommit(), "b"), std::nullopt);
 }
 
-TEST_F(LevelDbRecordCacheTest, StaysWithinItsBound) {
-  const uint64_t epoch = EpochNow();
-  const std::string large(3 << 20, 'x');
-  for (int i = 0; i < 100; ++i) {
-    cache_.Remember(epoch, "b" + std::to_string(i), large);
+TEST_F(LevelDbRecordCacheTest, StaysWithinItsBoundAndKeepsWhatIsUsed) {
+  const uint64_t now = cache_.LastCommit();
+  const std::string value(500, 'x');
+  cache_.Remember(now, "used", value);
+  for (int i = 0; i < 10'000; ++i) {
+    cache_.Remember(now, "b" + std::to_string(i), value);
+    ASSERT_EQ(Find(now, "used"), value);
   }
   int kept = 0;
-  for (int i = 0; i < 100; ++i) {
-    if (Find(epoch, "b" + std::to_string(i)).has_value()) ++kept;
+  for (int i = 0; i < 10'000; ++i) {
+    if (Find(now, "b" + std::to_string(i)).has_value()) ++kept;
   }
-  EXPECT_GE(kept, 1);
-  EXPECT_LE(kept, 5);
+  EXPECT_GT(kept, 1000);
+  EXPECT_LT(kept, 2100);
+}
+
+TEST_F(LevelDbRecordCacheTest, DoesNotKeepVeryLargeRecords) {
+  const uint64_t now = cache_.LastCommit();
+  cache_.Remember(now, "b", std::string(4000, 'x'));
+  EXPECT_EQ(Find(now, "b"), std::nullopt);
 }
 
 }  // namespace

@@ -85,11 +85,11 @@ class LevelDbCursor : public SnapshotCursor {
 class LevelDbSnapshot : public Snapshot {
  public:
   LevelDbSnapshot(leveldb::DB* db, const leveldb::Snapshot* snapshot,
-                  LevelDbRecordCache& cache, uint64_t epoch,
+                  LevelDbRecordCache& cache, uint64_t as_of,
                   std::unique_ptr<SnapshotLease> lease, StoreObserver* observer)
       : db_(db),
         cache_(cache),
-        epoch_(epoch),
+        as_of_(as_of),
         lease_(std::move(lease)),
         observer_(observer) {
     options_.verify_checksums = true;
@@ -101,13 +101,12 @@ class LevelDbSnapshot : public Snapshot {
     const LeasedRead read(*lease_);
     if (!read.status().ok()) return read.status();
     std::string value;
-    const bool cached = cache_.Covers(key);
-    if (cached && cache_.Find(epoch_, key, value)) return value;
+    if (cache_.Find(as_of_, key, value)) return value;
     const leveldb::Status status =
         db_->Get(options_, leveldb::Slice(key.data(), key.size()), &value);
     if (status.IsNotFound()) return std::nullopt;
     if (!status.ok()) return FromLevelDb(status);
-    if (cached) cache_.Remember(epoch_, key, value);
+    cache_.Remember(as_of_, key, value);
     return value;
   }
 
@@ -137,7 +136,7 @@ class LevelDbSnapshot : public Snapshot {
  private:
   leveldb::DB* const db_;
   LevelDbRecordCache& cache_;
-  const uint64_t epoch_;
+  const uint64_t as_of_;
   const std::unique_ptr<SnapshotLease> lease_;
   StoreObserver* const observer_;
   leveldb::ReadOptions options_;
@@ -148,14 +147,14 @@ class LevelDbSnapshot : public Snapshot {
 absl::StatusOr<std::unique_ptr<Snapshot>> TakeLevelDbSnapshot(
     leveldb::DB* db, LevelDbRecordCache& cache, SnapshotLeases& leases,
     StoreObserver* observer) {
-  const leveldb::Snapshot* snapshot = nullptr;
-  const uint64_t epoch =
-      cache.EpochAround([&] { snapshot = db->GetSnapshot(); });
+  // In this order: commits that end in between are seen, but not claimed.
+  const uint64_t as_of = cache.LastCommit();
+  const leveldb::Snapshot* snapshot = db->GetSnapshot();
   std::shared_ptr<const void> pin(
       snapshot, [db, snapshot](const void*) { db->ReleaseSnapshot(snapshot); });
   auto lease = leases.Take(std::move(pin));
   if (!lease.ok()) return lease.status();
-  return std::make_unique<LevelDbSnapshot>(db, snapshot, cache, epoch,
+  return std::make_unique<LevelDbSnapshot>(db, snapshot, cache, as_of,
                                            *std::move(lease), observer);
 }
 

@@ -40,11 +40,11 @@ class LevelDbStore : public KeyValueStore {
                OpenedLevelDb opened)
       : observer_(options.observer),
         opened_(std::move(opened)),
-        cache_(tuning.cached_records),
+        cache_(options.record_cache_bytes),
         leases_(options.snapshot_limits, options.now),
         backend_({options.directory, options.durability,
                   options.free_space_floor_bytes, options.free_space_bytes,
-                  tuning.level0_files_max},
+                  tuning.level0_files_max, tuning.shared_records},
                  opened_.db.get(), &cache_),
         sequencer_({options.sequencer_limits, options.now, options.observer,
                     options.on_fatal},

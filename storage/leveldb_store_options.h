@@ -28,6 +28,9 @@ struct LevelDbStoreOptions {
   // Uncompressed blocks kept in memory.
   size_t block_cache_bytes = 256 * 1024 * 1024;
 
+  // Copies of records that point reads have found.
+  size_t record_cache_bytes = 64 * 1024 * 1024;
+
   // Writes are refused with kUnavailable while the file system of the
   // directory has less than this free, before anything is written. The
   // default leaves room for the largest compaction that is then under way.

@@ -41,8 +41,8 @@ struct LevelDbTuning {
   // 12 is not reached during a write.
   int level0_files_max = 11;
 
-  // Records of which copies are kept in memory once they are read.
-  KeyRange cached_records = CatalogRange();
+  // Records that many commits read and few write: copies are kept in memory.
+  KeyRange shared_records = CatalogRange();
 
   // Files and threads. Outlives the store.
   leveldb::Env* env = leveldb::Env::Default();

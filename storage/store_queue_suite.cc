@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
 #include "gmock/gmock.h"
@@ -217,6 +218,38 @@ TEST_P(StoreTestSuite, SnapshotsAreConsistentWhileOthersCommit) {
     EXPECT_EQ(cursor->value(), b);
   }
   writer.join();
+}
+
+// Point reads may be served from copies, which other readers have left.
+TEST_P(StoreTestSuite, OldAndNewSnapshotsReadTheirOwnState) {
+  KeyValueStore& shared = store();
+  ASSERT_TRUE(CommitAndWait(shared, PutRecord("a", "0")).ok());
+  std::atomic<int> acknowledged{0};
+  constexpr int kLast = 300;
+  std::vector<std::thread> readers;
+  for (int reader = 0; reader < 3; ++reader) {
+    readers.emplace_back([&] {
+      std::unique_ptr<Snapshot> older = Snap();
+      std::string older_value = **older->Get("a");
+      int seen = 0;
+      while (seen < kLast) {
+        const int at_least = acknowledged;
+        std::unique_ptr<Snapshot> newer = Snap();
+        const std::string value = **newer->Get("a");
+        ASSERT_TRUE(absl::SimpleAtoi(value, &seen));
+        ASSERT_GE(seen, at_least);
+        ASSERT_EQ(*older->Get("a"), older_value);
+        ASSERT_EQ(*newer->Get("a"), value);
+        older = std::move(newer);
+        older_value = value;
+      }
+    });
+  }
+  for (int i = 1; i <= kLast; ++i) {
+    ASSERT_TRUE(CommitAndWait(shared, PutRecord("a", std::to_string(i))).ok());
+    acknowledged = i;
+  }
+  for (std::thread& reader : readers) reader.join();
 }
 
 }  // namespace

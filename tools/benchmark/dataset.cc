@@ -24,6 +24,7 @@ namespace {
 constexpr char kPagesTable[] = "pages";
 constexpr char kPagePartition[] = "customer-1";
 constexpr uint64_t kWritesPerBatch = 25;
+constexpr uint64_t kReadsPerBatch = 100;
 constexpr int kBatchesAtOnce = 16;
 constexpr absl::Duration kCreateTableMax = absl::Seconds(30);
 
@@ -84,6 +85,14 @@ WireTemplate BulkEntries() {
   return WireTemplate(request);
 }
 
+WireTemplate ItemReads() {
+  v1::BatchGetItemRequest request;
+  auto& key = *request.add_keys();
+  key.set_table_name(kItemsTable);
+  (*key.mutable_key())["pk"].set_s(ItemKey());
+  return WireTemplate(request);
+}
+
 WireTemplate ItemGets() {
   v1::GetItemRequest request;
   request.set_table_name(kItemsTable);
@@ -135,19 +144,23 @@ absl::Status CreateTables(const std::string& address) {
   return status;
 }
 
+// Requests for `items` items, `batch` in each.
+RequestSource Batches(const WireTemplate& one, uint64_t items, uint64_t batch) {
+  return [&one, items, batch, next = uint64_t{0}]() mutable {
+    std::string bytes;
+    bytes.reserve(one.size() * batch);
+    const uint64_t end = std::min(items, next + batch);
+    for (; next < end; ++next) one.Append(next, &bytes);
+    return ToByteBuffer(bytes);
+  };
+}
+
 absl::Status Write(const std::string& address, const WireTemplate& writes,
                    uint64_t items) {
-  uint64_t next = 0;
   Workload workload;
   workload.address = address;
   workload.method = kBatchWriteItem;
-  workload.next_request = [&] {
-    std::string bytes;
-    bytes.reserve(writes.size() * kWritesPerBatch);
-    const uint64_t end = std::min(items, next + kWritesPerBatch);
-    for (; next < end; ++next) writes.Append(next, &bytes);
-    return ToByteBuffer(bytes);
-  };
+  workload.next_request = Batches(writes, items, kWritesPerBatch);
   // Items that were not written would be listed.
   workload.on_reply = [](grpc::ByteBuffer& reply) {
     return reply.Length() == 0
@@ -176,6 +189,16 @@ absl::Status LoadDataset(const std::string& address, uint64_t items) {
   if (status.ok()) status = Write(address, PageWrites(), kItemsPerPage);
   if (status.ok()) status = Write(address, ItemWrites(), items);
   return status;
+}
+
+absl::Status ReadDataset(const std::string& address, uint64_t items) {
+  const WireTemplate reads = ItemReads();
+  Workload workload;
+  workload.address = address;
+  workload.method = kBatchGetItem;
+  workload.next_request = Batches(reads, items, kReadsPerBatch);
+  return RunCalls(workload, (items + kReadsPerBatch - 1) / kReadsPerBatch,
+                  kBatchesAtOnce);
 }
 
 RequestSource GetItemRequests(uint64_t items) {

@@ -26,6 +26,8 @@ inline constexpr char kPutItem[] = "/hashrange.v1.ItemService/PutItem";
 inline constexpr char kGetItem[] = "/hashrange.v1.ItemService/GetItem";
 inline constexpr char kBatchWriteItem[] =
     "/hashrange.v1.ItemService/BatchWriteItem";
+inline constexpr char kBatchGetItem[] =
+    "/hashrange.v1.ItemService/BatchGetItem";
 inline constexpr char kQuery[] = "/hashrange.v1.ItemService/Query";
 inline constexpr char kBulkWrite[] = "/hashrange.v1.ItemService/BulkWrite";
 inline constexpr char kScan[] = "/hashrange.v1.ItemService/Scan";
@@ -33,6 +35,10 @@ inline constexpr char kScan[] = "/hashrange.v1.ItemService/Scan";
 // Creates both tables on the server at `address`, and writes their items with
 // BatchWriteItem, 16 batches at a time.
 absl::Status LoadDataset(const std::string& address, uint64_t items);
+
+// Reads every item of "items" once, with BatchGetItem, so that what is measured
+// afterwards is reads of what was read before.
+absl::Status ReadDataset(const std::string& address, uint64_t items);
 
 using RequestSource = std::function<grpc::ByteBuffer()>;
 

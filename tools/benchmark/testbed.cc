@@ -36,7 +36,8 @@ absl::StatusOr<std::unique_ptr<Testbed>> Testbed::Start(
   std::fprintf(stderr, "loaded %llu items of 1 KB in %.1f s: %.0f/s\n",
                static_cast<unsigned long long>(testbed->items()), seconds,
                static_cast<double>(testbed->items()) / seconds);
-  status = testbed->MeasurePage();
+  status = ReadDataset(testbed->server_address(), testbed->items());
+  if (status.ok()) status = testbed->MeasurePage();
   if (status.ok()) status = testbed->StartEcho();
   if (!status.ok()) return status;
   return testbed;

@@ -26,6 +26,12 @@ const std::string& Arguments::Positional(size_t index) const {
   return positionals_[index];
 }
 
+std::vector<std::string> Arguments::PositionalsFrom(size_t index) const {
+  assert(index <= positionals_.size());
+  return {positionals_.begin() + static_cast<ptrdiff_t>(index),
+          positionals_.end()};
+}
+
 bool Arguments::Has(absl::string_view option) const {
   return options_.find(option) != options_.end();
 }
@@ -123,7 +129,9 @@ class ArgumentParser {
   }
 
   absl::Status AddPositional(const std::string& arg) {
-    if (result_.positionals_.size() == spec_.positionals.size()) {
+    const bool is_open = !spec_.positionals.empty() &&
+                         absl::EndsWith(spec_.positionals.back(), "...");
+    if (!is_open && result_.positionals_.size() == spec_.positionals.size()) {
       return UsageError(absl::StrCat("unexpected argument \"", arg, "\""));
     }
     result_.positionals_.push_back(arg);

@@ -43,7 +43,8 @@ struct Option {
 inline constexpr absl::string_view kTableArgument = "TABLE";
 
 struct ArgumentSpec {
-  // Names of the positional arguments.
+  // Names of the positional arguments. The last one takes all that follow, at
+  // least one, if its name ends in "...".
   std::vector<std::string> positionals;
   std::vector<Option> options;
   // The option that holds all of a request: where it is given, positional
@@ -61,6 +62,9 @@ class Arguments {
 
   // How many positional arguments there are.
   size_t PositionalCount() const { return positionals_.size(); }
+
+  // The positional arguments from this index on.
+  std::vector<std::string> PositionalsFrom(size_t index) const;
 
   // Whether the option was given.
   bool Has(absl::string_view option) const;

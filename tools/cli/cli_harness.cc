@@ -40,8 +40,9 @@ CliResult CliTest::Run(const std::vector<std::string>& args,
             target);
       },
       [this](absl::Duration pause) { pauses_.push_back(pause); },
-      [&in](LineReaderOptions) { return MakePlainLineReader(in); },
-      is_error_terminal_,
+      is_error_terminal_ ? std::optional<size_t>(80) : std::nullopt,
+      [] { return absl::UnixEpoch(); },
+      [&in](LineSourceOptions) { return MakePlainLineSource(in); },
       allows_color_,
   };
   const ExitCode exit_code = RunApplication(args, environment);

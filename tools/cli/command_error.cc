@@ -73,6 +73,11 @@ std::vector<std::string> LinesOf(const absl::Status& error) {
   return absl::StrSplit(std::string(*lines), '\n');
 }
 
+absl::Status Amended(const absl::Status& error, absl::string_view remark) {
+  return Make(FailureKindOf(error),
+              absl::StrCat(error.message(), "; ", remark));
+}
+
 FailureKind FailureKindOf(const absl::Status& error) {
   assert(!error.ok());
   const absl::optional<absl::Cord> kind = error.GetPayload(kKindPayload);

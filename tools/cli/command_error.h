@@ -53,6 +53,10 @@ absl::Status ReportedError(ExitCode exit_code);
 // and a colon before its message. Requires: `error` is not OK.
 absl::Status Prefixed(absl::string_view context, const absl::Status& error);
 
+// Returns `error`, of the same kind, with a semicolon and `remark` after its
+// message. Requires: `error` is not OK.
+absl::Status Amended(const absl::Status& error, absl::string_view remark);
+
 // Returns `error` with lines to show below its message, and these lines.
 // Requires: `error` is not OK.
 absl::Status WithLines(absl::Status error,

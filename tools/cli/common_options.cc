@@ -129,7 +129,8 @@ Coloring ErrorColoring(const std::vector<std::string>& args,
     if (args[i] == "--color" && i + 1 < args.size()) when = args[i + 1];
     if (absl::StartsWith(args[i], "--color=")) when = args[i].substr(8);
   }
-  return ColoringFor(when, environment.is_error_terminal, environment);
+  return ColoringFor(when, environment.error_terminal_width.has_value(),
+                     environment);
 }
 
 }  // namespace hashrange::cli

@@ -13,7 +13,7 @@
 
 #include "absl/time/time.h"
 #include "tools/cli/grpc_error.h"
-#include "tools/cli/line_reader.h"
+#include "tools/cli/line_source.h"
 #include "tools/cli/service.h"
 
 namespace hashrange::cli {
@@ -28,11 +28,12 @@ struct Environment {
   std::optional<std::string> address;
   std::function<std::unique_ptr<Service>(const CallTarget&)> connect;
   std::function<void(absl::Duration)> sleep;
-  // Returns a reader of the lines of the shell: with editing and history at a
+  // Columns of the terminal that `err` is; nothing if it is none.
+  std::optional<size_t> error_terminal_width;
+  std::function<absl::Time()> now;
+  // Returns a source of the lines of the shell: with editing and history at a
   // terminal, without them else.
-  std::function<std::unique_ptr<LineReader>(LineReaderOptions)> read_lines;
-  // Whether `err` is a terminal.
-  bool is_error_terminal = false;
+  std::function<std::unique_ptr<LineSource>(LineSourceOptions)> read_lines;
   // Whether a terminal may be sent colours: NO_COLOR is not set, and TERM names
   // a terminal that has them.
   bool allows_color = true;

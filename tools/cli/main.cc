@@ -15,17 +15,17 @@
 #include "absl/time/clock.h"
 #include "tools/cli/application.h"
 #include "tools/cli/environment.h"
-#include "tools/cli/line_reader.h"
+#include "tools/cli/line_source.h"
 #include "tools/cli/service.h"
-#include "tools/cli/shell/edited_line_reader.h"
+#include "tools/cli/shell/edited_line_source.h"
 #include "tools/cli/shell/history_file.h"
 
 namespace {
 
-// Columns of the terminal that the standard output is; nothing if it is none.
-std::optional<size_t> TerminalWidth() {
+// Columns of the terminal behind a file descriptor; nothing if it is none.
+std::optional<size_t> TerminalWidth(int descriptor) {
   winsize size = {};
-  if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 ||
+  if (!isatty(descriptor) || ioctl(descriptor, TIOCGWINSZ, &size) != 0 ||
       size.ws_col == 0) {
     return std::nullopt;
   }
@@ -44,15 +44,15 @@ bool AllowsColor() {
 }
 
 // Edits lines where a person types them and sees them.
-std::unique_ptr<hashrange::cli::LineReader> ReadLines(
-    hashrange::cli::LineReaderOptions options) {
+std::unique_ptr<hashrange::cli::LineSource> ReadLines(
+    hashrange::cli::LineSourceOptions options) {
   if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
-    return hashrange::cli::MakePlainLineReader(std::cin);
+    return hashrange::cli::MakePlainLineSource(std::cin);
   }
   hashrange::cli::HistoryFile history(hashrange::cli::HistoryPath(
       EnvironmentVariable("XDG_STATE_HOME").value_or(""),
       EnvironmentVariable("HOME").value_or("")));
-  return hashrange::cli::MakeEditedLineReader(std::move(history),
+  return hashrange::cli::MakeEditedLineSource(std::move(history),
                                               std::move(options));
 }
 
@@ -64,12 +64,13 @@ int main(int argc, char** argv) {
       std::cin,
       std::cout,
       std::cerr,
-      TerminalWidth(),
+      TerminalWidth(STDOUT_FILENO),
       EnvironmentVariable("HASHRANGE_ADDRESS"),
       hashrange::cli::Service::Connect,
       absl::SleepFor,
+      TerminalWidth(STDERR_FILENO),
+      absl::Now,
       ReadLines,
-      isatty(STDERR_FILENO) != 0,
       AllowsColor(),
   };
   return static_cast<int>(hashrange::cli::RunApplication(

@@ -115,6 +115,10 @@ class Service {
   absl::Status StreamScan(const v1::StreamScanRequest& request,
                           ChunkReader read);
 
+  // For the calls that stream, which their callers drive.
+  v1::ItemService::StubInterface& items() const { return *stubs_.items; }
+  const CallTarget& target() const { return target_; }
+
  private:
   using Items = v1::ItemService::StubInterface;
   using Tables = v1::TableService::StubInterface;

@@ -61,6 +61,13 @@ _STARLARK_BUILTINS = ("len", "range", "sorted", "str", "dict", "list",
                           "zip", "enumerate", "fail")
 
 
+def _with_prefixes(path, strip, add):
+    """Returns how a header is included, as Bazel's two attributes say."""
+    if strip:
+        path = path[len(strip) + 1:]
+    return f"{add}/{path}" if add else path
+
+
 class Glob(list):
     """What glob() returns: matched nothing, but recognisable."""
 
@@ -131,7 +138,12 @@ class BuildGraph:
 
     def _provided_headers(self, target):
         if target.rule == "cc_library":
-            return target.files("hdrs", "textual_hdrs")
+            strip = target.attributes.get("strip_include_prefix", "")
+            add = target.attributes.get("include_prefix", "")
+            return [
+                _with_prefixes(path, strip.lstrip("/"), add)
+                for path in target.files("hdrs", "textual_hdrs")
+            ]
         if target.rule == "cc_proto_library":
             suffixes, protos = [".pb.h"], target.labels("deps")
         elif target.rule == "cc_grpc_library":

@@ -54,10 +54,15 @@ LAYERS = [
     Layer("server/http/",
           own=("server/http/", "server/engine/", "storage/value/",
                "storage/mutex.h", *_MESSAGES)),
+    # The engine in the process of a program that uses the client.
+    Layer("server/embedded/",
+          own=("server/engine/", "server/embedded/", "hashrange/embedded/",
+               "storage/", "client/",
+               "hashrange/client/", *_MESSAGES)),
     # The assembly may see all of the server.
     Layer("server/", own=("server/", "storage/", *_MESSAGES)),
     # The client is used without the server.
-    Layer("client/", own=("client/", *_MESSAGES)),
+    Layer("client/", own=("client/", "hashrange/client/", *_MESSAGES)),
     Layer("tests/"),
     Layer("tools/"),
 ]

@@ -10,6 +10,7 @@ const std::vector<const Command*>& AllCommands() {
       &GetCommand(),         &UpdateCommand(),        &DeleteCommand(),
       &BatchGetCommand(),    &BatchWriteCommand(),    &QueryCommand(),
       &ScanCommand(),        &TransactWriteCommand(), &TransactGetCommand(),
+      &ImportCommand(),      &ExportCommand(),        &ImportModelCommand(),
       &ShellCommand(),       &CompletionCommand(),
   };
   return *kCommands;

@@ -32,6 +32,9 @@ const Command& TransactWriteCommand();
 const Command& TransactGetCommand();
 const Command& ShellCommand();
 const Command& CompletionCommand();
+const Command& ImportCommand();
+const Command& ExportCommand();
+const Command& ImportModelCommand();
 
 }  // namespace hashrange::cli
 

@@ -12,7 +12,7 @@
 #include "absl/strings/string_view.h"
 #include "tools/cli/command_error.h"
 #include "tools/cli/command_runner.h"
-#include "tools/cli/line_reader.h"
+#include "tools/cli/line_source.h"
 #include "tools/cli/split_words.h"
 
 namespace hashrange::cli {
@@ -31,18 +31,18 @@ class Shell {
       : runner_(context.runner),
         environment_(context.environment),
         defaults_{context.settings, /*table=*/{}},
-        reader_(environment_.read_lines(
+        source_(environment_.read_lines(
             {[this](absl::string_view line) { return Complete(line); }})) {}
 
   absl::Status Run() {
     while (!is_over_) {
-      const std::optional<std::string> line = reader_->Read(
+      const std::optional<std::string> line = source_->Read(
           absl::StrCat(defaults_.table.value_or("hashrange"), "> "));
       if (!line.has_value()) break;
       const ExitCode exit_code = RunLine(*line);
       if (first_failure_ == ExitCode::kSuccess) first_failure_ = exit_code;
     }
-    if (reader_->IsInteractive() || first_failure_ == ExitCode::kSuccess) {
+    if (source_->IsInteractive() || first_failure_ == ExitCode::kSuccess) {
       return absl::OkStatus();
     }
     return ReportedError(first_failure_);
@@ -97,7 +97,7 @@ class Shell {
   CommandRunner& runner_;
   Environment& environment_;
   CommandDefaults defaults_;
-  const std::unique_ptr<LineReader> reader_;
+  const std::unique_ptr<LineSource> source_;
   bool is_over_ = false;
   ExitCode first_failure_ = ExitCode::kSuccess;
 };

@@ -1,0 +1,203 @@
+#include "hashrange/client/bulk_loader.h"
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/base/thread_annotations.h"
+#include "absl/status/status.h"
+#include "absl/synchronization/mutex.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "hashrange/client/client.h"
+#include "hashrange/client/mocks/mock_connection.h"
+#include "hashrange/client/retry.h"
+
+namespace hashrange {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::NiceMock;
+using ::testing::ReturnRef;
+
+// A service in memory. `decide` says what becomes of a write: a result, or
+// nothing, which breaks the call.
+class FakeBulkStream : public BulkStream {
+ public:
+  using Decide =
+      std::function<std::optional<absl::Status>(const v1::BulkWriteRequest&)>;
+
+  explicit FakeBulkStream(Decide decide) : decide_(std::move(decide)) {}
+
+  bool Write(const v1::BulkWriteRequest& request) override {
+    absl::MutexLock lock(&mutex_);
+    if (broken_) return false;
+    const auto outcome = decide_(request);
+    if (!outcome.has_value()) {
+      broken_ = true;
+      return false;
+    }
+    v1::BulkWriteResult& result = *results_.add_results();
+    result.set_sequence(request.sequence());
+    result.set_code(static_cast<int>(outcome->code()));
+    result.set_message(std::string(outcome->message()));
+    return true;
+  }
+  bool WritesDone() override {
+    absl::MutexLock lock(&mutex_);
+    done_ = true;
+    return true;
+  }
+  std::optional<v1::BulkWriteResponse> Read() override {
+    absl::MutexLock lock(&mutex_);
+    const auto ready = [this]() ABSL_SHARED_LOCKS_REQUIRED(mutex_) {
+      return broken_ || done_ || results_.results_size() > 0;
+    };
+    mutex_.Await(absl::Condition(&ready));
+    if (results_.results_size() == 0) return std::nullopt;
+    return std::exchange(results_, {});
+  }
+  absl::Status Finish() override {
+    absl::MutexLock lock(&mutex_);
+    return broken_ ? absl::UnavailableError("the connection broke")
+                   : absl::OkStatus();
+  }
+  void Cancel() override {
+    absl::MutexLock lock(&mutex_);
+    broken_ = true;
+  }
+
+ private:
+  const Decide decide_;
+  absl::Mutex mutex_;
+  v1::BulkWriteResponse results_ ABSL_GUARDED_BY(mutex_);
+  bool done_ ABSL_GUARDED_BY(mutex_) = false;
+  bool broken_ ABSL_GUARDED_BY(mutex_) = false;
+};
+
+class BulkLoaderTest : public ::testing::Test {
+ protected:
+  BulkLoaderTest() {
+    environment_.now = [] { return absl::UnixEpoch(); };
+    environment_.sleep = [](absl::Duration) {};
+    environment_.random = [] { return 0.5; };
+    ON_CALL(*connection_, environment).WillByDefault(ReturnRef(environment_));
+    ON_CALL(*connection_, BulkWrite).WillByDefault([this](const CallOptions&) {
+      ++calls_;
+      return std::make_unique<FakeBulkStream>(
+          [this](const v1::BulkWriteRequest& request) {
+            const std::string id = request.put().item().at("id").n();
+            const int attempt = ++attempts_[id];
+            return decide_(id, attempt);
+          });
+    });
+  }
+
+  absl::Status Load(int items, BulkLoaderOptions options = {}) {
+    options.on_done = [this](uint64_t number, const absl::Status& outcome) {
+      outcomes_[number] = outcome;
+    };
+    BulkLoader loader(Client(connection_), std::move(options));
+    for (int i = 0; i < items; ++i) {
+      if (!loader.Put("T", {{"id", i}}).ok()) break;
+    }
+    const absl::Status status = loader.Finish();
+    counts_ = loader.counts();
+    return status;
+  }
+
+  RetryEnvironment environment_;
+  const std::shared_ptr<NiceMock<MockConnection>> connection_ =
+      std::make_shared<NiceMock<MockConnection>>();
+  std::function<std::optional<absl::Status>(const std::string& id, int attempt)>
+      decide_ = [](const std::string&, int) { return absl::OkStatus(); };
+  // Used by one call at a time.
+  std::map<std::string, int> attempts_;
+  std::map<uint64_t, absl::Status> outcomes_;
+  BulkCounts counts_;
+  int calls_ = 0;
+};
+
+TEST_F(BulkLoaderTest, WritesEverythingOnce) {
+  EXPECT_TRUE(Load(1000).ok());
+  EXPECT_EQ(counts_.written, 1000);
+  EXPECT_EQ(attempts_.size(), 1000);
+  EXPECT_EQ(attempts_["999"], 1);
+  EXPECT_EQ(outcomes_.size(), 1000);
+  EXPECT_EQ(calls_, 1);
+}
+
+TEST_F(BulkLoaderTest, ALoadOfNothingMakesNoCall) {
+  EXPECT_TRUE(Load(0).ok());
+  EXPECT_EQ(calls_, 0);
+}
+
+TEST_F(BulkLoaderTest, KeepsABoundedNumberUnderWay) {
+  BulkLoaderOptions options;
+  options.writes_max = 3;
+  EXPECT_TRUE(Load(1000, options).ok());
+  options.bytes_max = 1;  // one write is always allowed
+  attempts_.clear();
+  EXPECT_TRUE(Load(100, options).ok());
+  EXPECT_EQ(attempts_.size(), 100);
+}
+
+TEST_F(BulkLoaderTest, ThrottledWritesAreSentAgain) {
+  decide_ = [](const std::string& id, int attempt) {
+    return id == "7" && attempt < 3 ? absl::ResourceExhaustedError("busy")
+                                    : absl::OkStatus();
+  };
+  EXPECT_TRUE(Load(10).ok());
+  EXPECT_EQ(attempts_["7"], 3);
+  EXPECT_EQ(attempts_["8"], 1);
+}
+
+TEST_F(BulkLoaderTest, WritesThatFailDoNotStopTheOthers) {
+  decide_ = [](const std::string& id, int) {
+    return id == "3" || id == "5" ? absl::InvalidArgumentError("bad " + id)
+                                  : absl::OkStatus();
+  };
+  const absl::Status status = Load(10);
+  EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_THAT(std::string(status.message()),
+              HasSubstr("2 writes failed; the first: bad 3"));
+  EXPECT_EQ(counts_.written, 8);
+  EXPECT_EQ(counts_.failed, 2);
+  EXPECT_FALSE(outcomes_[3].ok());
+  EXPECT_TRUE(outcomes_[4].ok());
+}
+
+TEST_F(BulkLoaderTest, GoesOnAfterTheConnectionBroke) {
+  decide_ = [](const std::string& id,
+               int attempt) -> std::optional<absl::Status> {
+    if (id == "500" && attempt < 4) return std::nullopt;
+    return absl::OkStatus();
+  };
+  EXPECT_TRUE(Load(1000).ok());
+  EXPECT_EQ(counts_.written, 1000);
+  EXPECT_EQ(calls_, 4);
+}
+
+TEST_F(BulkLoaderTest, GivesUpWhenNothingSucceedsAnyMore) {
+  decide_ = [](const std::string& id, int) -> std::optional<absl::Status> {
+    if (id == "500") return std::nullopt;
+    return absl::OkStatus();
+  };
+  EXPECT_EQ(Load(100'000).code(), absl::StatusCode::kUnavailable);
+  EXPECT_EQ(outcomes_.size(), counts_.written + counts_.failed);
+  EXPECT_GE(counts_.written, 500);
+  EXPECT_GE(counts_.failed, 1);
+}
+
+TEST_F(BulkLoaderTest, MayBeAbandoned) {
+  BulkLoader loader{Client(connection_)};
+  EXPECT_TRUE(loader.Put("T", {{"id", 1}}).ok());
+}
+
+}  // namespace
+}  // namespace hashrange
