@@ -1,5 +1,7 @@
 #include "client/json/attribute_value_json.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "absl/status/status.h"
@@ -40,17 +42,46 @@ absl::StatusOr<std::string> TextFromJson(const JsonView& view) {
   return view.AsString();
 }
 
-absl::Status MemberFromJson(const std::string& type, const JsonView& view,
-                            int level, AttributeValue* out);
+template <typename Value, typename Set>
+absl::Status Assign(absl::StatusOr<Value> value, Set set) {
+  if (value.ok()) set(*std::move(value));
+  return value.status();
+}
 
-absl::Status ValueFromJson(const JsonView& view, int level,
+// Where a value stands: how many maps and lists there are with it, and how it
+// may be written.
+struct Place {
+  int level;
+  ValueForm form;
+
+  Place Inside() const { return {level + 1, form}; }
+};
+
+absl::Status MemberFromJson(const std::string& type, const JsonView& view,
+                            Place place, AttributeValue* out);
+absl::Status PlainFromJson(const JsonView& view, Place place,
+                           AttributeValue* out);
+
+// Whether this is an object with one member that is named like a type.
+bool HasType(const JsonView& view) {
+  static constexpr absl::string_view kTypes[] = {"S", "N", "B",  "BOOL", "NULL",
+                                                 "M", "L", "SS", "NS",   "BS"};
+  const std::string* name = view.SoleMemberName();
+  return name != nullptr && std::find(std::begin(kTypes), std::end(kTypes),
+                                      *name) != std::end(kTypes);
+}
+
+absl::Status ValueFromJson(const JsonView& view, Place place,
                            AttributeValue* out) {
+  if (place.form == ValueForm::kTypedOrPlain && !HasType(view)) {
+    return PlainFromJson(view, place, out);
+  }
   absl::Status status =
       view.ForEachMember([&](const std::string& type, const JsonView& member) {
         if (out->value_case() != AttributeValue::VALUE_NOT_SET) {
           return view.Error("expected one type, found several");
         }
-        return MemberFromJson(type, member, level, out);
+        return MemberFromJson(type, member, place, out);
       });
   if (!status.ok()) return status;
   if (out->value_case() == AttributeValue::VALUE_NOT_SET) {
@@ -59,28 +90,61 @@ absl::Status ValueFromJson(const JsonView& view, int level,
   return absl::OkStatus();
 }
 
-absl::Status AttributesFromJson(const JsonView& view, int level,
+absl::Status AttributesFromJson(const JsonView& view, Place place,
                                 AttributeMap* out) {
   return view.ForEachMember(
       [&](const std::string& name, const JsonView& value) {
-        return ValueFromJson(value, level, &(*out)[name]);
+        return ValueFromJson(value, place, &(*out)[name]);
       });
 }
 
-absl::Status ListFromJson(const JsonView& view, int level, v1::ListValue* out) {
+absl::Status ListFromJson(const JsonView& view, Place place,
+                          v1::ListValue* out) {
   return view.ForEachElement([&](const JsonView& element) {
-    return ValueFromJson(element, level, out->add_elements());
+    return ValueFromJson(element, place, out->add_elements());
   });
 }
 
-template <typename Value, typename Set>
-absl::Status Assign(absl::StatusOr<Value> value, Set set) {
-  if (value.ok()) set(*std::move(value));
-  return value.status();
+// Reads a map or a list that stands at `place`, whichever `view` is.
+absl::Status ContainerFromJson(const JsonView& view, Place place,
+                               AttributeValue* out) {
+  if (place.level > kAttributeNestingLevelsMax) {
+    return view.Error(absl::StrCat("more than ", kAttributeNestingLevelsMax,
+                                   " maps and lists inside each other"));
+  }
+  if (out->has_m()) {
+    return AttributesFromJson(view, place.Inside(),
+                              out->mutable_m()->mutable_entries());
+  }
+  return ListFromJson(view, place.Inside(), out->mutable_l());
+}
+
+absl::Status PlainFromJson(const JsonView& view, Place place,
+                           AttributeValue* out) {
+  if (view.IsObject()) {
+    out->mutable_m();
+    return ContainerFromJson(view, place, out);
+  }
+  if (view.IsArray()) {
+    out->mutable_l();
+    return ContainerFromJson(view, place, out);
+  }
+  if (view.IsNumber()) {
+    out->set_n(view.NumberText());
+    return absl::OkStatus();
+  }
+  if (view.IsNull()) {
+    out->set_null(true);
+    return absl::OkStatus();
+  }
+  if (view.IsBool()) {
+    return Assign(view.AsBool(), [&](bool value) { out->set_bool_(value); });
+  }
+  return Assign(view.AsString(), [&](std::string s) { out->set_s(s); });
 }
 
 absl::Status MemberFromJson(const std::string& type, const JsonView& view,
-                            int level, AttributeValue* out) {
+                            Place place, AttributeValue* out) {
   if (type == "S") {
     return Assign(view.AsString(), [&](std::string s) { out->set_s(s); });
   }
@@ -112,15 +176,12 @@ absl::Status MemberFromJson(const std::string& type, const JsonView& view,
     return view.Error(
         "unknown type; expected S, N, B, BOOL, NULL, M, L, SS, NS or BS");
   }
-  if (level > kAttributeNestingLevelsMax) {
-    return view.Error(absl::StrCat("more than ", kAttributeNestingLevelsMax,
-                                   " maps and lists inside each other"));
-  }
   if (type == "M") {
-    return AttributesFromJson(view, level + 1,
-                              out->mutable_m()->mutable_entries());
+    out->mutable_m();
+  } else {
+    out->mutable_l();
   }
-  return ListFromJson(view, level + 1, out->mutable_l());
+  return ContainerFromJson(view, place, out);
 }
 
 template <typename Elements>
@@ -142,16 +203,19 @@ nlohmann::json ListToJson(const v1::ListValue& list) {
 
 }  // namespace
 
-absl::StatusOr<AttributeValue> AttributeValueFromJson(const JsonView& view) {
+absl::StatusOr<AttributeValue> AttributeValueFromJson(const JsonView& view,
+                                                      ValueForm form) {
   AttributeValue value;
-  absl::Status status = ValueFromJson(view, /*level=*/1, &value);
+  absl::Status status = ValueFromJson(view, {/*level=*/1, form}, &value);
   if (!status.ok()) return status;
   return value;
 }
 
-absl::StatusOr<AttributeMap> AttributesFromJson(const JsonView& view) {
+absl::StatusOr<AttributeMap> AttributesFromJson(const JsonView& view,
+                                                ValueForm form) {
   AttributeMap attributes;
-  absl::Status status = AttributesFromJson(view, /*level=*/1, &attributes);
+  absl::Status status =
+      AttributesFromJson(view, {/*level=*/1, form}, &attributes);
   if (!status.ok()) return status;
   return attributes;
 }

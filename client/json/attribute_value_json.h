@@ -28,14 +28,27 @@ using AttributeMap = google::protobuf::Map<std::string, v1::AttributeValue>;
 // message that is nested only a little deeper.
 inline constexpr int kAttributeNestingLevelsMax = 32;
 
+// How values are written.
+enum class ValueForm {
+  // As above.
+  kTyped,
+  // As above, or as plain JSON, as people like to write it: "text", 12.5, true,
+  // null, ["a", 1] for a list, {"name": "a"} for a map. An object with exactly
+  // one member that is named like a type counts as typed. Both forms may be
+  // mixed at any depth.
+  kTypedOrPlain,
+};
+
 // Returns the value, or InvalidArgument with the JSON path for an unknown
 // type, a value of the wrong JSON type, text that is not base64, or too many
 // levels. Whether a number is one, and sets have no duplicates, is left to the
 // server.
-absl::StatusOr<v1::AttributeValue> AttributeValueFromJson(const JsonView& view);
+absl::StatusOr<v1::AttributeValue> AttributeValueFromJson(
+    const JsonView& view, ValueForm form = ValueForm::kTyped);
 
 // The same for an object of attribute names and values.
-absl::StatusOr<AttributeMap> AttributesFromJson(const JsonView& view);
+absl::StatusOr<AttributeMap> AttributesFromJson(
+    const JsonView& view, ValueForm form = ValueForm::kTyped);
 
 // Returns the AWS JSON of a value. A value without a type, which servers do not
 // send, becomes {}.

@@ -1,10 +1,5 @@
 #include "client/json/aws_json.h"
 
-#include <utility>
-
-#include "absl/status/status.h"
-#include "client/json/json_view.h"
-#include "client/json/message_json.h"
 #include "client/json/write_request_json.h"
 
 namespace hashrange::aws_json {
@@ -23,14 +18,14 @@ nlohmann::ordered_json SseDescriptionToJson(const v1::SseSpecification& sse) {
 
 }  // namespace
 
+absl::Status RequestFromJson(const JsonView& view,
+                             google::protobuf::Message* request) {
+  return MessageFromJson(view, request);
+}
+
 absl::StatusOr<v1::CreateTableRequest> ParseCreateTableRequest(
     absl::string_view text) {
-  absl::StatusOr<nlohmann::json> document = ParseJson(text);
-  if (!document.ok()) return document.status();
-  v1::CreateTableRequest request;
-  absl::Status status = MessageFromJson(JsonView(*document), &request);
-  if (!status.ok()) return status;
-  return request;
+  return ParseRequest<v1::CreateTableRequest>(text);
 }
 
 absl::StatusOr<std::vector<v1::WriteRequest>> ParseWriteRequests(
@@ -40,16 +35,18 @@ absl::StatusOr<std::vector<v1::WriteRequest>> ParseWriteRequests(
   return WriteRequestsFromJson(JsonView(*document));
 }
 
-absl::StatusOr<AttributeMap> ParseAttributes(absl::string_view text) {
-  absl::StatusOr<nlohmann::json> document = ParseJson(text);
+absl::StatusOr<AttributeMap> ParseAttributes(absl::string_view text,
+                                             ValueForm form) {
+  absl::StatusOr<nlohmann::json> document = ParseJson(text, Numbers::kExact);
   if (!document.ok()) return document.status();
-  return AttributesFromJson(JsonView(*document));
+  return AttributesFromJson(JsonView(*document), form);
 }
 
-absl::StatusOr<v1::AttributeValue> ParseAttributeValue(absl::string_view text) {
-  absl::StatusOr<nlohmann::json> document = ParseJson(text);
+absl::StatusOr<v1::AttributeValue> ParseAttributeValue(absl::string_view text,
+                                                       ValueForm form) {
+  absl::StatusOr<nlohmann::json> document = ParseJson(text, Numbers::kExact);
   if (!document.ok()) return document.status();
-  return AttributeValueFromJson(JsonView(*document));
+  return AttributeValueFromJson(JsonView(*document), form);
 }
 
 nlohmann::ordered_json TableDescriptionToJson(

@@ -13,9 +13,15 @@
 
 #include <vector>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "client/json/attribute_value_json.h"
+#include "client/json/batch_get_json.h"
+#include "client/json/json_view.h"
+#include "client/json/message_json.h"
+#include "client/json/transaction_json.h"
+#include "google/protobuf/message.h"
 #include "hashrange/v1/attribute_value.pb.h"
 #include "hashrange/v1/item_service.pb.h"
 #include "hashrange/v1/table.pb.h"
@@ -23,6 +29,17 @@
 #include "nlohmann/json.hpp"
 
 namespace hashrange::aws_json {
+
+// Reads the input of the operation that `Request` belongs to, as the AWS
+// command line takes it (--cli-input-json). Not for BatchWriteItem, see below,
+// and the operations whose pages are other than in AWS: ListTables and
+// ListTagsOfResource.
+template <typename Request>
+absl::StatusOr<Request> ParseRequest(absl::string_view text);
+
+// Reads the input of an operation whose messages mirror AWS.
+absl::Status RequestFromJson(const JsonView& view,
+                             google::protobuf::Message* request);
 
 // Reads the input of CreateTable: {"TableName": "T", "KeySchema": [...], ...}.
 absl::StatusOr<v1::CreateTableRequest> ParseCreateTableRequest(
@@ -37,15 +54,28 @@ absl::StatusOr<std::vector<v1::WriteRequest>> ParseWriteRequests(
     absl::string_view text);
 
 // Reads an item or a key: {"Name": {"S": "text"}, ...}.
-absl::StatusOr<AttributeMap> ParseAttributes(absl::string_view text);
+absl::StatusOr<AttributeMap> ParseAttributes(
+    absl::string_view text, ValueForm form = ValueForm::kTyped);
 
 // Reads one value: {"S": "text"}.
-absl::StatusOr<v1::AttributeValue> ParseAttributeValue(absl::string_view text);
+absl::StatusOr<v1::AttributeValue> ParseAttributeValue(
+    absl::string_view text, ValueForm form = ValueForm::kTyped);
 
-// Returns a table as DescribeTable shows it. The results for items are in
-// attribute_value_json.h, which this header includes.
+// Returns a table as DescribeTable shows it. Results that mirror AWS are made
+// by MessageToJson, those for items by attribute_value_json.h; this header
+// includes both.
 nlohmann::ordered_json TableDescriptionToJson(
     const v1::TableDescription& description);
+
+template <typename Request>
+absl::StatusOr<Request> ParseRequest(absl::string_view text) {
+  absl::StatusOr<nlohmann::json> document = ParseJson(text);
+  if (!document.ok()) return document.status();
+  Request request;
+  absl::Status status = RequestFromJson(JsonView(*document), &request);
+  if (!status.ok()) return status;
+  return request;
+}
 
 }  // namespace hashrange::aws_json
 

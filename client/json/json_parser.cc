@@ -54,7 +54,8 @@ std::string Reason(absl::string_view message) {
 
 class DocumentBuilder : public nlohmann::json_sax<json> {
  public:
-  explicit DocumentBuilder(absl::string_view text) : text_(text) {}
+  DocumentBuilder(absl::string_view text, Numbers numbers)
+      : text_(text), numbers_(numbers) {}
 
   absl::StatusOr<json> Finish() && {
     if (!status_.ok()) return status_;
@@ -65,8 +66,10 @@ class DocumentBuilder : public nlohmann::json_sax<json> {
   bool boolean(bool value) override { return Add(value); }
   bool number_integer(number_integer_t value) override { return Add(value); }
   bool number_unsigned(number_unsigned_t value) override { return Add(value); }
-  bool number_float(number_float_t value, const string_t&) override {
-    return Add(value);
+  bool number_float(number_float_t value, const string_t& text) override {
+    if (numbers_ == Numbers::kRounded) return Add(value);
+    // JSON text has no binary values, so this kind is free to mean "number".
+    return Add(json::binary({text.begin(), text.end()}));
   }
   bool string(string_t& value) override { return Add(std::move(value)); }
   bool binary(binary_t& value) override { return Add(std::move(value)); }
@@ -152,6 +155,7 @@ class DocumentBuilder : public nlohmann::json_sax<json> {
   }
 
   const absl::string_view text_;
+  const Numbers numbers_;
   json root_;
   std::vector<Level> open_;
   absl::Status status_;
@@ -159,8 +163,8 @@ class DocumentBuilder : public nlohmann::json_sax<json> {
 
 }  // namespace
 
-absl::StatusOr<json> ParseJson(absl::string_view text) {
-  DocumentBuilder builder(text);
+absl::StatusOr<json> ParseJson(absl::string_view text, Numbers numbers) {
+  DocumentBuilder builder(text, numbers);
   json::sax_parse(text.begin(), text.end(), &builder);
   return std::move(builder).Finish();
 }

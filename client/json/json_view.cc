@@ -1,5 +1,6 @@
 #include "client/json/json_view.h"
 
+#include <cassert>
 #include <limits>
 
 #include "absl/strings/str_cat.h"
@@ -23,8 +24,20 @@ absl::Status JsonView::Error(absl::string_view problem) const {
 }
 
 absl::Status JsonView::WrongType(absl::string_view expected) const {
-  return Error(
-      absl::StrCat("expected ", expected, ", found ", value_.type_name()));
+  return Error(absl::StrCat("expected ", expected, ", found ",
+                            IsNumber() ? "number" : value_.type_name()));
+}
+
+const std::string* JsonView::SoleMemberName() const {
+  if (!value_.is_object() || value_.size() != 1) return nullptr;
+  return &value_.get_ref<const nlohmann::json::object_t&>().begin()->first;
+}
+
+std::string JsonView::NumberText() const {
+  assert(IsNumber());
+  if (!value_.is_binary()) return value_.dump();
+  const nlohmann::json::binary_t& text = value_.get_binary();
+  return std::string(text.begin(), text.end());
 }
 
 absl::StatusOr<std::string> JsonView::AsString() const {

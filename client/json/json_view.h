@@ -29,10 +29,19 @@ namespace hashrange::aws_json {
 // keeps all recursion over documents shallow.
 inline constexpr size_t kJsonNestingLevelsMax = 200;
 
+// What becomes of numbers that are no integers of 64 bits.
+enum class Numbers {
+  // The nearest double.
+  kRounded,
+  // Their text, in a value that only JsonView understands.
+  kExact,
+};
+
 // Returns the value that `text` (UTF-8) holds. Returns InvalidArgument with
 // line and column for a syntax error, and with the JSON path for a member that
 // stands twice in an object or for too many levels.
-absl::StatusOr<nlohmann::json> ParseJson(absl::string_view text);
+absl::StatusOr<nlohmann::json> ParseJson(absl::string_view text,
+                                         Numbers numbers = Numbers::kRounded);
 
 // A value inside a document, and the path that leads to it. The document and
 // the views of all enclosing values must outlive it.
@@ -51,6 +60,17 @@ class JsonView {
 
   bool IsNull() const { return value_.is_null(); }
   bool IsObject() const { return value_.is_object(); }
+  bool IsArray() const { return value_.is_array(); }
+  bool IsBool() const { return value_.is_boolean(); }
+  bool IsNumber() const { return value_.is_number() || value_.is_binary(); }
+
+  // The name of the only member of this object; null if it is no object or has
+  // another number of members.
+  const std::string* SoleMemberName() const;
+
+  // The number as text: as it was written if the document was parsed with
+  // Numbers::kExact. Requires: IsNumber().
+  std::string NumberText() const;
 
   // The value, or an error that names its path if it has another type.
   absl::StatusOr<std::string> AsString() const;

@@ -1,6 +1,5 @@
 #include "server/http/http_connection.h"
 
-#include <algorithm>
 #include <optional>
 #include <type_traits>
 #include <utility>
@@ -18,6 +17,7 @@
 #include "boost/beast/http/write.hpp"
 #include "server/front/call_refusals.h"
 #include "server/http/connection_deadline.h"
+#include "server/http/request_body.h"
 #include "server/http/response_head.h"
 
 namespace hashrange::http {
@@ -28,7 +28,7 @@ namespace beast = boost::beast;
 
 using Error = boost::system::error_code;
 using Status = beast::http::status;
-using RequestParser = beast::http::request_parser<beast::http::string_body>;
+using RequestParser = beast::http::request_parser<RequestBody>;
 
 // How much is read at once: most requests fit into the first.
 constexpr size_t kHeaderReadBytes = 8 * 1024;
@@ -96,7 +96,6 @@ class Connection final
   void OnRead(const Error& error, size_t bytes);
   void Parse();
   bool AcceptHeader();
-  bool MakeRoomForBody();
   void SendContinue();
   void Dispatch();
   void LeaveCall();
@@ -210,7 +209,9 @@ void Connection<Stream>::Parse() {
     }
     if (error) return Refuse(StatusOf(error));
     if (!header_accepted_ && !AcceptHeader()) return;
-    if (!MakeRoomForBody()) return RefuseAsBusy();
+    if (!memory_.TryResize(parser_->get().body().size())) {
+      return RefuseAsBusy();
+    }
     if (parser_->is_done()) return Dispatch();
   }
   ReadMore();
@@ -228,20 +229,8 @@ bool Connection<Stream>::AcceptHeader() {
     Refuse(Status::expectation_failed);
     return false;
   }
-  if (!MakeRoomForBody()) {
-    RefuseAsBusy();
-    return false;
-  }
   SendContinue();
   return false;
-}
-
-// The parser makes room for the whole body as soon as it knows the length.
-template <typename Stream>
-bool Connection<Stream>::MakeRoomForBody() {
-  const size_t announced = parser_->content_length().value_or(0);
-  return memory_.TryResize(
-      std::max<size_t>(announced, parser_->get().body().size()));
 }
 
 template <typename Stream>

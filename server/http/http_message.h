@@ -8,12 +8,12 @@
 #include "boost/beast/http/fields.hpp"
 #include "boost/beast/http/message.hpp"
 #include "boost/beast/http/string_body.hpp"
+#include "server/http/request_body.h"
 
 namespace hashrange::http {
 
 using HttpFields = boost::beast::http::fields;
-using HttpRequest =
-    boost::beast::http::request<boost::beast::http::string_body>;
+using HttpRequest = boost::beast::http::request<RequestBody>;
 using HttpResponse =
     boost::beast::http::response<boost::beast::http::string_body>;
 

@@ -353,6 +353,18 @@ TEST_F(HttpServerTest, RefusesBodiesBeyondTheMemoryForAll) {
   ExpectServes();
 }
 
+TEST_F(HttpServerTest, AnnouncementsTakeNoMemoryFromOthers) {
+  HttpLimits limits;
+  limits.memory_bytes_max = 100;
+  Start(limits);
+  RawClient announcer(address());
+  ASSERT_TRUE(
+      announcer.Send("POST / HTTP/1.1\r\nContent-Length: 16777216\r\n"
+                     "Expect: 100-continue\r\n\r\n"));
+  EXPECT_EQ(announcer.ReadResponse().status, 100);
+  ExpectServes();
+}
+
 TEST_F(HttpServerTest, ClosesConnectionsBeyondTheLimit) {
   HttpLimits limits;
   limits.connections_max = 2;
@@ -469,6 +481,26 @@ TEST_F(HttpServerTest, ClosesIdleConnectionsWhenItStops) {
   EXPECT_EQ(idle.ReadResponse().status, 200);
   server_->Shutdown(absl::Seconds(10));
   EXPECT_TRUE(idle.ReadEnd());
+}
+
+TEST_F(HttpServerTest, AnswersWholeOrNotAtAllWhenItStops) {
+  Start();
+  RawClient client(address());
+  std::string requests;
+  for (int i = 0; i < 1000; ++i) requests += ApiCall("ListTables", "{}");
+  ASSERT_TRUE(client.Send(requests));
+  EXPECT_EQ(client.ReadResponse().body, kNoTables);
+  server_->Shutdown(absl::Seconds(10));
+  RawResponse last;
+  for (RawResponse next = client.ReadResponse(); next.status != 0;
+       next = client.ReadResponse()) {
+    last = next;
+    if (next.status != 200) break;
+    EXPECT_EQ(next.body, kNoTables);
+  }
+  // Neither more requests are answered, nor is half of one.
+  EXPECT_TRUE(client.ReadEnd());
+  EXPECT_THAT(last.status, testing::AnyOf(0, 200, 500, 503));
 }
 
 TEST_F(HttpServerTest, SaysWhereItCannotListen) {

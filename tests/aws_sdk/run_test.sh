@@ -3,6 +3,9 @@
 set -euo pipefail
 
 here="$(dirname "$(realpath "$0")")"
+# Bazel's tests have no HOME of the user.
+HOME="$(getent passwd "$(id -u)" | cut -d: -f6)"
+export HOME
 work="${XDG_CACHE_HOME:-$HOME/.cache}/hashrange-aws-sdk"
 venv="$work/venv"
 mkdir -p "$work"

@@ -54,6 +54,74 @@ echo '{"MysfitId": {"S": "new"}, "Age": {"N": "1.50"}}' |
 expect_output 13 scan "$table" --count
 [[ "$("$tool" get "$table" --pk new --output json)" =~ '"N": "1.5"' ]] ||
   fail "the new item is not as it was put"
+
+# Updates and conditions.
+expect_output 'Updated 1 item.
+Attribute  Type    Value
+---------  ------  -----
+Likes.all  number  2' update "$table" --pk new --add '#l :two' \
+  --name '#l=Likes.all' --value :two=2 --return updated-new
+expect_output "Updated 1 item." update "$table" --key MysfitId=new \
+  --set 'Tags = :t' --remove Age --value ':t={"SS": ["a", "b"]}' \
+  --if 'Age < :max' --value :max=10
+expect_failure 1 "ConditionalCheckFailedException: " \
+  put "$table" --item '{"MysfitId": "new"}' --if 'attribute_not_exists(Tags)'
+"$tool" delete "$table" --pk new --if 'size(Tags) > :n' --value :n=2 \
+  --old-item-on-failure >"$TEST_TMPDIR/out" 2>/dev/null &&
+  fail "a condition that does not hold"
+grep -qF '["a", "b"]' "$TEST_TMPDIR/out" || fail "no old item"
+
+# Reading with filters and projections, by pages and as of one moment.
+expect_output 1 scan "$table" --filter 'contains(Tags, :a)' --value :a=a --count
+expect_output 'MysfitId  Likes.all
+--------  ---------
+new               2
+
+(1 item)' scan "$table" --filter 'attribute_exists(#l)' --name '#l=Likes.all' \
+  --attributes MysfitId,Likes.all --snapshot
+expect_output 4 query "$table" --index GoodEvilIndex --count \
+  --where 'GoodEvil = :g' --value :g=Good
+expect_output "MysfitId
+--------
+new
+
+(1 item)
+$table: 2 units (table 2)" batch-get "$table" --key MysfitId=new \
+  --key MysfitId=nobody --attributes MysfitId --consistent --capacity
+
+# Transactions.
+expect_output "Done: 2 actions." transact-write \
+  --do "put $table --item '{\"MysfitId\": \"one\"}'" \
+  --do "check $table --pk new --if 'attribute_exists(Tags)'"
+expect_failure 1 "  2. update $table new: ConditionalCheckFailed: " \
+  transact-write --do "delete $table --pk one" \
+  --do "update $table --pk new --set 'a = :a' --value :a=1 --if 'a = :a'"
+[[ "$("$tool" transact-get --do "get $table --pk one")" =~ MysfitId ]] ||
+  fail "a cancelled transaction deleted an item"
+
+# Settings, tags, the shell. An error does not end a shell.
+"$tool" update-table "$table" --deletion-protection on >/dev/null
+expect_failure 1 "ValidationException: " delete-table "$table"
+expect_output "Added 1 tag." tag "$table" --tag stage=test
+expect_output 'Updated 1 item.
+Tag    Value
+-----  -----
+stage  test' shell --timeout 5s < <(
+  echo "update $table --pk one --set 'a = :a' --value ':a=two words'"
+  echo "list-tags $table"
+)
+code=0
+"$tool" shell >"$TEST_TMPDIR/out" 2>/dev/null <<END || code=$?
+use $table
+get --pk nobody
+nonsense
+untag --tag stage
+delete --pk one
+update-table --deletion-protection off
+END
+[[ "$code" == 1 ]] || fail "exit code $code of a shell"
+grep -qxF "Deleted 1 item." "$TEST_TMPDIR/out" || fail "the shell ended early"
+
 expect_output "Deleted 1 item." delete "$table" --pk new
 expect_output "There was no item with this key." delete "$table" --pk new
 expect_output "Deleted table $table." delete-table "$table"

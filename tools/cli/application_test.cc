@@ -89,6 +89,34 @@ TEST_F(ApplicationTest, HelpNeedsNoArgumentsOfTheCommand) {
   EXPECT_THAT(result.out, StartsWith("Shows one item.\n"));
 }
 
+TEST_F(ApplicationTest, ColoursErrorsOnlyOnATerminal) {
+  is_error_terminal_ = true;
+  EXPECT_THAT(Run({"bogus"}).err, StartsWith("\x1b[1;31mhashrange:\x1b[m "));
+  EXPECT_THAT(Run({"bogus", "--color", "never"}).err,
+              StartsWith("hashrange: "));
+  allows_color_ = false;
+  EXPECT_THAT(Run({"bogus"}).err, StartsWith("hashrange: "));
+  is_error_terminal_ = false;
+  EXPECT_THAT(Run({"bogus", "--color=always"}).err,
+              StartsWith("\x1b[1;31mhashrange:"));
+}
+
+TEST_F(ApplicationTest, ColoursTitlesOnATerminal) {
+  terminal_width_ = 80;
+  EXPECT_CALL(tables(), ListTagsOfResource(_, _, _))
+      .WillOnce(Return(grpc::Status::OK));
+  EXPECT_EQ(Run({"list-tags", "arn:t"}).out,
+            "\x1b[1mTag  Value\x1b[m\n---  -----\n");
+}
+
+TEST_F(ApplicationTest, SaysWhatToDoAboutReservedWords) {
+  EXPECT_CALL(tables(), ListTables(_, _, _))
+      .WillOnce(Return(
+          ServerError(grpc::StatusCode::INVALID_ARGUMENT, "ValidationException",
+                      "a reserved keyword; reserved keyword: Name")));
+  EXPECT_THAT(Run({"list-tables"}).err, HasSubstr("\n  Put a placeholder"));
+}
+
 struct UsageCase {
   std::vector<std::string> args;
   std::string error;
@@ -124,6 +152,8 @@ INSTANTIATE_TEST_SUITE_P(
          "the address must be HOST:PORT, not \"db:70000\""},
         {{"list-tables", "--output", "xml"},
          "--output must be table or json, not \"xml\""},
+        {{"list-tables", "--color", "red"},
+         "--color must be auto, always or never, not \"red\""},
         {{"list-tables", "--timeout", "0"},
          "--timeout must be a duration up to 24h, as in 500ms, 30s or 2m, not "
          "\"0\""},
@@ -146,7 +176,8 @@ std::string ReadFile(const std::string& path) {
 class HelpTest : public CliTest {
  protected:
   std::string AllHelp() {
-    std::string all = Section({"help"});
+    std::string all =
+        absl::StrCat(Section({"help"}), "\n", Section({"help", "values"}));
     for (const Command* command : AllCommands()) {
       absl::StrAppend(&all, "\n", Section({"help", command->name}));
     }

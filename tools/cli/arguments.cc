@@ -1,5 +1,6 @@
 #include "tools/cli/arguments.h"
 
+#include <algorithm>
 #include <cassert>
 #include <utility>
 
@@ -17,20 +18,6 @@ namespace {
 
 // `-5` is a value; "-" means standard input.
 bool IsOption(absl::string_view arg) { return absl::StartsWith(arg, "--"); }
-
-size_t ValueCount(const Option& option) {
-  if (option.values.empty()) return 0;
-  return std::vector<absl::string_view>(absl::StrSplit(option.values, ' '))
-      .size();
-}
-
-const Option* FindOption(absl::string_view name,
-                         const std::vector<Option>& options) {
-  for (const Option& option : options) {
-    if (option.name == name) return &option;
-  }
-  return nullptr;
-}
 
 }  // namespace
 
@@ -76,6 +63,19 @@ absl::StatusOr<std::optional<int64_t>> Arguments::Integer(
   return std::optional<int64_t>(value);
 }
 
+absl::Status Arguments::CheckOnly(
+    absl::string_view only, const std::vector<std::string>& besides) const {
+  for (const auto& [option, values] : options_) {
+    if (option == only ||
+        std::find(besides.begin(), besides.end(), option) != besides.end()) {
+      continue;
+    }
+    return UsageError(absl::StrCat(
+        "--", only, " holds the whole request: leave --", option, " out"));
+  }
+  return absl::OkStatus();
+}
+
 absl::Status Arguments::CheckExclusive(
     const std::vector<std::string>& options) const {
   absl::string_view first;
@@ -110,8 +110,9 @@ class ArgumentParser {
       }
       if (!status.ok()) return status;
     }
+    AddDefault();
     const size_t given = result_.positionals_.size();
-    if (given < spec_.positionals.size()) {
+    if (given < spec_.positionals.size() && !result_.Has(spec_.whole_request)) {
       return UsageError(absl::StrCat("the argument ", spec_.positionals[given],
                                      " is missing"));
     }
@@ -119,6 +120,14 @@ class ArgumentParser {
   }
 
  private:
+  void AddDefault() {
+    if (spec_.default_first.has_value() && !result_.Has(spec_.whole_request) &&
+        result_.positionals_.size() + 1 == spec_.positionals.size()) {
+      result_.positionals_.insert(result_.positionals_.begin(),
+                                  *spec_.default_first);
+    }
+  }
+
   absl::Status AddPositional(const std::string& arg) {
     const bool is_open = !spec_.positionals.empty() &&
                          absl::EndsWith(spec_.positionals.back(), "...");
@@ -176,6 +185,20 @@ class ArgumentParser {
 absl::StatusOr<Arguments> ParseArguments(const std::vector<std::string>& args,
                                          const ArgumentSpec& spec) {
   return ArgumentParser(args, spec).Parse();
+}
+
+size_t ValueCount(const Option& option) {
+  if (option.values.empty()) return 0;
+  return std::vector<absl::string_view>(absl::StrSplit(option.values, ' '))
+      .size();
+}
+
+const Option* FindOption(absl::string_view name,
+                         const std::vector<Option>& options) {
+  for (const Option& option : options) {
+    if (option.name == name) return &option;
+  }
+  return nullptr;
 }
 
 CommandLine SplitCommandLine(const std::vector<std::string>& args,

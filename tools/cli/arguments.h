@@ -31,18 +31,27 @@ enum class Occurrence { kOnce, kRepeated };
 struct Option {
   // Without the dashes.
   std::string name;
-  // Names of the values it takes, for the help: "" for a switch, "A B" for two.
+  // Names of the values it takes, for the help: "" for a switch, "A B" for two,
+  // "a|b" for one of these words. FILE, INDEX and TABLE complete to such.
   std::string values;
   // For the help: full sentences.
   std::string help;
   Occurrence occurrence = Occurrence::kOnce;
 };
 
+// The positional argument that names a table.
+inline constexpr absl::string_view kTableArgument = "TABLE";
+
 struct ArgumentSpec {
-  // Names of the positional arguments, all required. The last one takes all
-  // that follow, at least one, if its name ends in "...".
+  // Names of the positional arguments. The last one takes all that follow, at
+  // least one, if its name ends in "...".
   std::vector<std::string> positionals;
   std::vector<Option> options;
+  // The option that holds all of a request: where it is given, positional
+  // arguments may be left out. "" if there is none.
+  std::string whole_request;
+  // Stands for the first positional argument where one too few is given.
+  std::optional<std::string> default_first;
 };
 
 // A parsed command line. A value type.
@@ -50,6 +59,9 @@ class Arguments {
  public:
   // The positional argument with this index. Requires: the spec has it.
   const std::string& Positional(size_t index) const;
+
+  // How many positional arguments there are.
+  size_t PositionalCount() const { return positionals_.size(); }
 
   // The positional arguments from this index on.
   std::vector<std::string> PositionalsFrom(size_t index) const;
@@ -71,6 +83,11 @@ class Arguments {
   };
   absl::StatusOr<std::optional<int64_t>> Integer(absl::string_view option,
                                                  Bounds bounds) const;
+
+  // Returns a usage error if anything else was given than the option `only` and
+  // `besides`.
+  absl::Status CheckOnly(absl::string_view only,
+                         const std::vector<std::string>& besides) const;
 
   // Returns a usage error if more than one of `options` was given.
   absl::Status CheckExclusive(const std::vector<std::string>& options) const;
@@ -95,6 +112,13 @@ struct CommandLine {
   // The arguments before and after it.
   std::vector<std::string> arguments;
 };
+
+// How many values the option takes.
+size_t ValueCount(const Option& option);
+
+// Returns the option of this name, or null.
+const Option* FindOption(absl::string_view name,
+                         const std::vector<Option>& options);
 
 // Divides a command line. Before the command only `options` may stand; others
 // are taken for switches, and ParseArguments will reject them.

@@ -40,8 +40,10 @@ CliResult CliTest::Run(const std::vector<std::string>& args,
             target);
       },
       [this](absl::Duration pause) { pauses_.push_back(pause); },
-      /*error_terminal_width=*/std::nullopt,
+      is_error_terminal_ ? std::optional<size_t>(80) : std::nullopt,
       [] { return absl::UnixEpoch(); },
+      [&in](LineSourceOptions) { return MakePlainLineSource(in); },
+      allows_color_,
   };
   const ExitCode exit_code = RunApplication(args, environment);
   return {exit_code, out.str(), err.str()};
@@ -55,8 +57,10 @@ void CliTest::DescribeAs(const std::string& table_text) {
                                  ::testing::Return(grpc::Status::OK)));
 }
 
-grpc::Status ServerError(grpc::StatusCode code, const std::string& exception,
-                         const std::string& message) {
+namespace {
+
+google::rpc::Status Details(grpc::StatusCode code, const std::string& exception,
+                            const std::string& message) {
   google::rpc::ErrorInfo info;
   info.set_reason("SOME_REASON");
   info.set_domain("hashrange");
@@ -65,6 +69,23 @@ grpc::Status ServerError(grpc::StatusCode code, const std::string& exception,
   details.set_code(code);
   details.set_message(message);
   details.add_details()->PackFrom(info);
+  return details;
+}
+
+}  // namespace
+
+grpc::Status ServerError(grpc::StatusCode code, const std::string& exception,
+                         const std::string& message) {
+  return grpc::Status(code, message,
+                      Details(code, exception, message).SerializeAsString());
+}
+
+grpc::Status ServerErrorWith(grpc::StatusCode code,
+                             const std::string& exception,
+                             const std::string& message,
+                             const google::protobuf::Message& detail) {
+  google::rpc::Status details = Details(code, exception, message);
+  details.add_details()->PackFrom(detail);
   return grpc::Status(code, message, details.SerializeAsString());
 }
 

@@ -13,6 +13,7 @@
 
 #include "absl/time/time.h"
 #include "gmock/gmock.h"
+#include "google/protobuf/message.h"
 #include "google/protobuf/text_format.h"
 #include "google/protobuf/util/message_differencer.h"
 #include "grpcpp/support/status.h"
@@ -51,6 +52,8 @@ class CliTest : public ::testing::Test {
   // Set before Run.
   std::optional<size_t> terminal_width_;
   std::optional<std::string> address_;
+  bool is_error_terminal_ = false;
+  bool allows_color_ = true;
 
   // Set by Run: what the tool connected to, and how long it paused.
   std::optional<CallTarget> target_;
@@ -67,6 +70,12 @@ class CliTest : public ::testing::Test {
 // The error that a server sends with this DynamoDB exception.
 grpc::Status ServerError(grpc::StatusCode code, const std::string& exception,
                          const std::string& message);
+
+// The same with a typed detail.
+grpc::Status ServerErrorWith(grpc::StatusCode code,
+                             const std::string& exception,
+                             const std::string& message,
+                             const google::protobuf::Message& detail);
 
 // Returns a message from its text format.
 template <typename Message>

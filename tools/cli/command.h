@@ -9,17 +9,12 @@
 
 #include "absl/status/status.h"
 #include "tools/cli/arguments.h"
+#include "tools/cli/command_runner.h"
+#include "tools/cli/common_options.h"
 #include "tools/cli/environment.h"
 #include "tools/cli/service.h"
 
 namespace hashrange::cli {
-
-enum class OutputFormat {
-  // Aligned columns, for people.
-  kTable,
-  // AWS JSON, exact, for programs.
-  kJson,
-};
 
 // What a command works with.
 struct CommandContext {
@@ -27,6 +22,8 @@ struct CommandContext {
   OutputFormat format;
   Service& service;
   Environment& environment;
+  CommonSettings settings;
+  CommandRunner& runner;
 };
 
 struct Command {

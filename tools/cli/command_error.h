@@ -4,6 +4,9 @@
 #ifndef HASHRANGE_TOOLS_CLI_COMMAND_ERROR_H_
 #define HASHRANGE_TOOLS_CLI_COMMAND_ERROR_H_
 
+#include <string>
+#include <vector>
+
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 
@@ -32,6 +35,8 @@ enum class FailureKind {
   kThrottled,
   // No server answered.
   kUnreachable,
+  // Another command failed, and its message was shown.
+  kReported,
 };
 
 // Each makes an error of the kind that its name says. The message is shown to
@@ -41,13 +46,22 @@ absl::Status RefusedError(absl::string_view message);
 absl::Status ThrottledError(absl::string_view message);
 absl::Status UnreachableError(absl::string_view message);
 
-// Returns `error`, of the same kind, with `context` and a colon before its
-// message. Requires: `error` is not OK.
+// Returns an error that only carries the exit code. Requires: not kSuccess.
+absl::Status ReportedError(ExitCode exit_code);
+
+// Returns `error`, of the same kind and with the same details, with `context`
+// and a colon before its message. Requires: `error` is not OK.
 absl::Status Prefixed(absl::string_view context, const absl::Status& error);
 
 // Returns `error`, of the same kind, with a semicolon and `remark` after its
 // message. Requires: `error` is not OK.
 absl::Status Amended(const absl::Status& error, absl::string_view remark);
+
+// Returns `error` with lines to show below its message, and these lines.
+// Requires: `error` is not OK.
+absl::Status WithLines(absl::Status error,
+                       const std::vector<std::string>& lines);
+std::vector<std::string> LinesOf(const absl::Status& error);
 
 // Requires: `error` is not OK.
 FailureKind FailureKindOf(const absl::Status& error);

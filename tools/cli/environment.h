@@ -13,6 +13,7 @@
 
 #include "absl/time/time.h"
 #include "tools/cli/grpc_error.h"
+#include "tools/cli/line_source.h"
 #include "tools/cli/service.h"
 
 namespace hashrange::cli {
@@ -30,6 +31,12 @@ struct Environment {
   // Columns of the terminal that `err` is; nothing if it is none.
   std::optional<size_t> error_terminal_width;
   std::function<absl::Time()> now;
+  // Returns a source of the lines of the shell: with editing and history at a
+  // terminal, without them else.
+  std::function<std::unique_ptr<LineSource>(LineSourceOptions)> read_lines;
+  // Whether a terminal may be sent colours: NO_COLOR is not set, and TERM names
+  // a terminal that has them.
+  bool allows_color = true;
 };
 
 }  // namespace hashrange::cli

@@ -7,20 +7,28 @@
 #include "google/protobuf/any.pb.h"
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
+#include "hashrange/v1/error_details.pb.h"
 #include "tools/cli/command_error.h"
+#include "tools/cli/error_details.h"
 
 namespace hashrange::cli {
 namespace {
 
-// The detail with which every error of the server begins.
-std::optional<google::rpc::ErrorInfo> ErrorInfoOf(const grpc::Status& status) {
-  google::rpc::Status details;
-  if (!details.ParseFromString(status.error_details())) return std::nullopt;
-  for (const google::protobuf::Any& detail : details.details()) {
-    google::rpc::ErrorInfo info;
-    if (detail.UnpackTo(&info)) return info;
+// The first detail of this type.
+template <typename Detail>
+std::optional<Detail> Find(const google::rpc::Status& details) {
+  for (const google::protobuf::Any& any : details.details()) {
+    Detail detail;
+    if (any.UnpackTo(&detail)) return detail;
   }
   return std::nullopt;
+}
+
+// Hands on the detail of this type, if there is one.
+template <typename Detail>
+void Attach(const google::rpc::Status& details, absl::Status* error) {
+  const std::optional<Detail> detail = Find<Detail>(details);
+  if (detail.has_value()) AttachDetail(*detail, error);
 }
 
 // What the user should look up: the exception, or else the reason.
@@ -30,12 +38,17 @@ std::string ErrorName(const google::rpc::ErrorInfo& info) {
 }
 
 absl::Status FromServer(const grpc::Status& status,
+                        const google::rpc::Status& details,
                         const google::rpc::ErrorInfo& info) {
   const std::string message =
       absl::StrCat(ErrorName(info), ": ", status.error_message());
-  return status.error_code() == grpc::StatusCode::RESOURCE_EXHAUSTED
-             ? ThrottledError(message)
-             : RefusedError(message);
+  absl::Status error =
+      status.error_code() == grpc::StatusCode::RESOURCE_EXHAUSTED
+          ? ThrottledError(message)
+          : RefusedError(message);
+  Attach<v1::ConditionalCheckFailure>(details, &error);
+  Attach<v1::TransactionCancellation>(details, &error);
+  return error;
 }
 
 }  // namespace
@@ -43,8 +56,11 @@ absl::Status FromServer(const grpc::Status& status,
 absl::Status FromGrpcStatus(const grpc::Status& status,
                             const CallTarget& target) {
   if (status.ok()) return absl::OkStatus();
-  const std::optional<google::rpc::ErrorInfo> info = ErrorInfoOf(status);
-  if (info.has_value()) return FromServer(status, *info);
+  google::rpc::Status details;
+  if (details.ParseFromString(status.error_details())) {
+    const auto info = Find<google::rpc::ErrorInfo>(details);
+    if (info.has_value()) return FromServer(status, details, *info);
+  }
   switch (status.error_code()) {
     case grpc::StatusCode::UNAVAILABLE:
       return UnreachableError(absl::StrCat("no server answers at ",

@@ -19,8 +19,9 @@ struct CallTarget {
 
 // Returns OK, or an error whose kind follows from who failed: a status with
 // details comes from the server, which gives the name of the DynamoDB
-// exception in them. UNAVAILABLE and DEADLINE_EXCEEDED without details come
-// from the transport: nobody answered.
+// exception in them, and the details that error_details.h reads. UNAVAILABLE
+// and DEADLINE_EXCEEDED without details come from the transport: nobody
+// answered.
 absl::Status FromGrpcStatus(const grpc::Status& status,
                             const CallTarget& target);
 

@@ -6,12 +6,16 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
+#include "tools/cli/common_options.h"
 #include "tools/cli/display_text.h"
 
 namespace hashrange::cli {
 namespace {
 
 constexpr size_t kLineWidth = 80;
+
+// Names of options up to this have their text beside them, others below.
+constexpr size_t kNameWidthMax = 24;
 
 // What an entry of a list is called, and what is said about it.
 using Entry = std::pair<std::string, std::string>;
@@ -20,12 +24,16 @@ using Entry = std::pair<std::string, std::string>;
 void AppendList(const std::vector<Entry>& entries, std::string* out) {
   size_t name_width = 0;
   for (const Entry& entry : entries) {
+    if (entry.first.size() > kNameWidthMax) continue;
     name_width = std::max(name_width, entry.first.size());
   }
   const size_t indent = 2 + name_width + 2;
   for (const auto& [name, text] : entries) {
-    absl::StrAppend(out, "  ", name, std::string(name_width - name.size(), ' '),
-                    "  ", Wrap(text, kLineWidth - indent, indent), "\n");
+    absl::StrAppend(out, "  ", name,
+                    name.size() > kNameWidthMax
+                        ? absl::StrCat("\n", std::string(indent, ' '))
+                        : std::string(name_width + 2 - name.size(), ' '),
+                    Wrap(text, kLineWidth - indent, indent), "\n");
   }
 }
 
@@ -44,29 +52,13 @@ void AppendOptions(absl::string_view title, const std::vector<Option>& options,
 
 }  // namespace
 
-const std::vector<Option>& CommonOptions() {
-  static const auto* const kOptions = new std::vector<Option>{
-      {"address", "HOST:PORT",
-       "The server. Default: the environment variable HASHRANGE_ADDRESS, or "
-       "else localhost:8001."},
-      {"output", "FORMAT",
-       "table: aligned columns, for people; on a terminal, wide values are "
-       "cut. "
-       "json: AWS JSON, exact, for programs. Default: table."},
-      {"timeout", "DURATION",
-       "How long to wait for each answer, as in 500ms, 30s or 2m; a number "
-       "without a unit means seconds. Default: 30s."},
-      {"help", "", "Shows help and does nothing else."},
-  };
-  return *kOptions;
-}
-
 std::string ToolHelp(const std::vector<const Command*>& commands) {
   std::string help =
       "hashrange: tables and items of a Hashrange server\n"
       "\n"
       "Usage: hashrange COMMAND [ARGUMENTS] [OPTIONS]\n"
       "       hashrange help COMMAND\n"
+      "       hashrange help values\n"
       "       hashrange --version\n"
       "\n"
       "Commands:\n";
@@ -84,6 +76,42 @@ std::string ToolHelp(const std::vector<const Command*>& commands) {
               {"2", "The command line or a local file is wrong."},
               {"3", "No server answered."}},
              &help);
+  absl::StrAppend(
+      &help, "\n",
+      Wrap("The shell, reading from a pipe, ends with the exit code of the "
+           "first command that failed.",
+           kLineWidth, 0),
+      "\n");
+  return help;
+}
+
+std::string ValuesHelp() {
+  std::string help =
+      "How values, keys and names are written\n"
+      "\n"
+      "Values, after --value:\n";
+  AppendList({{"ann, two words, 007", "Text is a string."},
+              {"5, -1.50, 1e3",
+               "A number of JSON is a number; no digit is lost. \"5\" with "
+               "double quotes is a string."},
+              {"true, false, null", "What they are in JSON."},
+              {"[1, \"a\"]", "A list: plain JSON."},
+              {"{\"a\": 1}", "A map: plain JSON."},
+              {"{\"SS\": [\"a\"]}",
+               "AWS JSON: an object whose one member is S, N, B, BOOL, NULL, "
+               "M, L, SS, NS or BS. It may stand anywhere inside plain JSON."}},
+             &help);
+  for (const absl::string_view paragraph :
+       {"Items, in --item and files for it, are JSON objects of such values.",
+        "Values of keys, in --pk, --sk and --key NAME=VALUE,NAME=VALUE, have "
+        "the type that the table declares: text as it is, a number, or base64 "
+        "for binary. Text that begins with { is AWS JSON.",
+        "In expressions, :v stands for what --value :v=... says, and #n for "
+        "the attribute that --name #n=... names, whatever its name is: a "
+        "reserved word, or one with dots or blanks. Put expressions into "
+        "single quotes, so that your shell leaves them alone."}) {
+    absl::StrAppend(&help, "\n", Wrap(paragraph, kLineWidth, 0), "\n");
+  }
   return help;
 }
 

@@ -6,16 +6,19 @@
 #include <string>
 #include <vector>
 
-#include "tools/cli/arguments.h"
+#include "absl/strings/string_view.h"
 #include "tools/cli/command.h"
 
 namespace hashrange::cli {
 
-// The options that every command takes.
-const std::vector<Option>& CommonOptions();
+// The topic of ValuesHelp: `hashrange help values`.
+inline constexpr absl::string_view kValuesTopic = "values";
 
 // The help of the tool: its commands, the common options, the exit codes.
 std::string ToolHelp(const std::vector<const Command*>& commands);
+
+// How values, keys and expressions are written.
+std::string ValuesHelp();
 
 // The help of one command.
 std::string CommandHelp(const Command& command);

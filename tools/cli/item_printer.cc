@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
+#include "tools/cli/capacity_text.h"
 #include "tools/cli/json_text.h"
 #include "tools/cli/text_table.h"
 #include "tools/cli/value_text.h"
@@ -15,10 +16,12 @@ namespace {
 class TablePrinter : public ItemPrinter {
  public:
   TablePrinter(std::vector<std::string> first_columns,
-               std::optional<size_t> width_max, std::ostream& out)
+               std::optional<size_t> width_max, std::ostream& out,
+               Coloring coloring)
       : first_columns_(std::move(first_columns)),
         width_max_(width_max),
-        out_(out) {}
+        out_(out),
+        coloring_(coloring) {}
 
   void Add(v1::Item item) override {
     block_.push_back(std::move(item));
@@ -32,6 +35,9 @@ class TablePrinter : public ItemPrinter {
       out_ << "; there may be more: see --limit and --all";
     }
     out_ << ")\n";
+    if (totals.capacity.has_value()) {
+      out_ << CapacityText(*totals.capacity) << '\n';
+    }
   }
 
  private:
@@ -75,7 +81,7 @@ class TablePrinter : public ItemPrinter {
       }
       table.AddRow(std::move(cells));
     }
-    table.Print(width_max_, out_);
+    table.Print(width_max_, out_, coloring_);
     out_ << '\n';
     block_.clear();
   }
@@ -83,6 +89,7 @@ class TablePrinter : public ItemPrinter {
   const std::vector<std::string> first_columns_;
   const std::optional<size_t> width_max_;
   std::ostream& out_;
+  const Coloring coloring_;
   std::vector<v1::Item> block_;
 };
 
@@ -106,11 +113,16 @@ class JsonPrinter : public ItemPrinter {
       // The name stands where the indentation of the first line was.
       out_ << ",\n    \"LastEvaluatedKey\": " << key.substr(4);
     }
+    if (totals.capacity.has_value()) {
+      out_ << ",\n    \"ConsumedCapacity\": "
+           << Indented(aws_json::MessageToJson(*totals.capacity), 4).substr(4);
+    }
     out_ << "\n}\n";
   }
 
  private:
-  static std::string Indented(const nlohmann::json& value, int blanks) {
+  template <typename Json>
+  static std::string Indented(const Json& value, int blanks) {
     const std::string indent(blanks, ' ');
     return indent + absl::StrReplaceAll(JsonText(value),
                                         {{"\n", absl::StrCat("\n", indent)}});
@@ -127,6 +139,9 @@ class CountPrinter : public ItemPrinter {
   void Add(v1::Item) override {}
   void Finish(const ReadTotals& totals) override {
     out_ << totals.count << '\n';
+    if (totals.capacity.has_value()) {
+      out_ << CapacityText(*totals.capacity) << '\n';
+    }
   }
 
  private:
@@ -137,9 +152,9 @@ class CountPrinter : public ItemPrinter {
 
 std::unique_ptr<ItemPrinter> MakeTablePrinter(
     std::vector<std::string> first_columns, std::optional<size_t> width_max,
-    std::ostream& out) {
+    std::ostream& out, Coloring coloring) {
   return std::make_unique<TablePrinter>(std::move(first_columns), width_max,
-                                        out);
+                                        out, coloring);
 }
 
 std::unique_ptr<ItemPrinter> MakeJsonPrinter(std::ostream& out) {

@@ -14,6 +14,8 @@
 
 #include "client/json/aws_json.h"
 #include "hashrange/v1/attribute_value.pb.h"
+#include "hashrange/v1/capacity.pb.h"
+#include "tools/cli/coloring.h"
 
 namespace hashrange::cli {
 
@@ -23,6 +25,8 @@ struct ReadTotals {
   int64_t scanned_count = 0;
   // Where reading can go on; empty if the end was reached.
   aws_json::AttributeMap last_evaluated_key;
+  // If it was asked for: of all pages together.
+  std::optional<v1::ConsumedCapacity> capacity;
 };
 
 class ItemPrinter {
@@ -43,10 +47,11 @@ inline constexpr size_t kTableBlockItems = 1000;
 // `width_max`. `out` must outlive the printer.
 std::unique_ptr<ItemPrinter> MakeTablePrinter(
     std::vector<std::string> first_columns, std::optional<size_t> width_max,
-    std::ostream& out);
+    std::ostream& out, Coloring coloring = Coloring::kPlain);
 
-// Returns a printer of AWS JSON: Items, Count, ScannedCount and
-// LastEvaluatedKey, as Query and Scan answer. `out` must outlive the printer.
+// Returns a printer of AWS JSON: Items, Count, ScannedCount, LastEvaluatedKey
+// and ConsumedCapacity, as Query and Scan answer. `out` must outlive the
+// printer.
 std::unique_ptr<ItemPrinter> MakeJsonPrinter(std::ostream& out);
 
 // Returns a printer of the number of items alone. `out` must outlive it.

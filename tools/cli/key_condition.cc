@@ -46,17 +46,24 @@ class ConditionBuilder {
   absl::Status Add(const KeyAttribute& attribute, absl::string_view expression,
                    absl::string_view option,
                    const std::vector<std::string>& values) {
-    const std::string name = absl::StrCat("#k", terms_.size());
-    (*request_.mutable_expression_attribute_names())[name] = attribute.name;
+    const std::string name = absl::StrCat("#key", terms_.size());
+    if (!request_.mutable_expression_attribute_names()
+             ->insert({name, attribute.name})
+             .second) {
+      return Taken(name);
+    }
     std::string placeholders[2];
     for (size_t i = 0; i < values.size(); ++i) {
       absl::StatusOr<v1::AttributeValue> value = KeyValue(attribute, values[i]);
       if (!value.ok()) {
         return Prefixed(absl::StrCat("--", option), value.status());
       }
-      placeholders[i] = absl::StrCat(":v", terms_.size(), i == 0 ? "" : "b");
-      (*request_.mutable_expression_attribute_values())[placeholders[i]] =
-          *std::move(value);
+      placeholders[i] = absl::StrCat(":key", terms_.size(), i == 0 ? "" : "b");
+      if (!request_.mutable_expression_attribute_values()
+               ->insert({placeholders[i], *std::move(value)})
+               .second) {
+        return Taken(placeholders[i]);
+      }
     }
     terms_.push_back(
         absl::Substitute(expression, name, placeholders[0], placeholders[1]));
@@ -68,6 +75,12 @@ class ConditionBuilder {
   }
 
  private:
+  // --name and --value came first.
+  static absl::Status Taken(absl::string_view placeholder) {
+    return UsageError(
+        absl::StrCat(placeholder, " is taken: choose another name"));
+  }
+
   v1::QueryRequest& request_;
   std::vector<std::string> terms_;
 };
@@ -126,16 +139,28 @@ std::vector<Option> KeyConditionOptions() {
   for (const RangeOption& range : kRangeOptions) {
     options.push_back({range.option, range.values, range.help});
   }
+  options.push_back({"where", "CONDITION",
+                     "Instead of these: a key condition expression, with "
+                     "placeholders of --name and --value."});
   return options;
 }
 
 absl::Status CheckKeyConditionOptions(const Arguments& arguments) {
-  if (!arguments.Has("pk")) {
-    return UsageError("the partition key is missing: give it with --pk");
-  }
   std::vector<std::string> ranges;
   for (const RangeOption& range : kRangeOptions) {
     ranges.emplace_back(range.option);
+  }
+  if (arguments.Has("where")) {
+    std::vector<std::string> others = ranges;
+    others.insert(others.end(), {"pk", "sk"});
+    for (const std::string& other : others) {
+      absl::Status status = arguments.CheckExclusive({"where", other});
+      if (!status.ok()) return status;
+    }
+    return absl::OkStatus();
+  }
+  if (!arguments.Has("pk")) {
+    return UsageError("the partition key is missing: give it with --pk");
   }
   return arguments.CheckExclusive(ranges);
 }
@@ -143,6 +168,10 @@ absl::Status CheckKeyConditionOptions(const Arguments& arguments) {
 absl::Status SetKeyCondition(const Arguments& arguments,
                              const KeySchema& schema,
                              v1::QueryRequest* request) {
+  if (arguments.Has("where")) {
+    request->set_key_condition_expression(*arguments.Value("where"));
+    return absl::OkStatus();
+  }
   const std::vector<std::string>& partition_values = arguments.Values("pk");
   const std::vector<std::string>& sort_values = arguments.Values("sk");
   if (partition_values.size() != schema.partition.size()) {

@@ -12,15 +12,16 @@
 
 namespace hashrange::cli {
 
-// The options: --pk, --sk and its relatives.
+// The options: --pk, --sk and its relatives, or --where.
 std::vector<Option> KeyConditionOptions();
 
 // Returns a usage error if the options do not fit together whatever the table.
 absl::Status CheckKeyConditionOptions(const Arguments& arguments);
 
 // Writes the condition that `arguments` state, with its names and values, into
-// `request`. Values of --pk belong to the partition attributes in their order,
-// values of --sk to the sort attributes in theirs, and an option such as
+// `request`: the text of --where as it is, else one made from the others.
+// Values of --pk belong to the partition attributes in their order, values of
+// --sk to the sort attributes in theirs, and an option such as
 // --sk-lt to the sort attribute after those. Returns a usage error if their
 // numbers do not fit `schema`, or an input error for malformed JSON or base64.
 absl::Status SetKeyCondition(const Arguments& arguments,

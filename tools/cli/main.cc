@@ -6,14 +6,19 @@
 #include <cstddef>
 #include <cstdlib>
 #include <iostream>
+#include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/time/clock.h"
 #include "tools/cli/application.h"
 #include "tools/cli/environment.h"
+#include "tools/cli/line_source.h"
 #include "tools/cli/service.h"
+#include "tools/cli/shell/edited_line_source.h"
+#include "tools/cli/shell/history_file.h"
 
 namespace {
 
@@ -33,6 +38,24 @@ std::optional<std::string> EnvironmentVariable(const char* name) {
   return value;
 }
 
+bool AllowsColor() {
+  return !EnvironmentVariable("NO_COLOR").has_value() &&
+         EnvironmentVariable("TERM").value_or("dumb") != "dumb";
+}
+
+// Edits lines where a person types them and sees them.
+std::unique_ptr<hashrange::cli::LineSource> ReadLines(
+    hashrange::cli::LineSourceOptions options) {
+  if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
+    return hashrange::cli::MakePlainLineSource(std::cin);
+  }
+  hashrange::cli::HistoryFile history(hashrange::cli::HistoryPath(
+      EnvironmentVariable("XDG_STATE_HOME").value_or(""),
+      EnvironmentVariable("HOME").value_or("")));
+  return hashrange::cli::MakeEditedLineSource(std::move(history),
+                                              std::move(options));
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -47,6 +70,8 @@ int main(int argc, char** argv) {
       absl::SleepFor,
       TerminalWidth(STDERR_FILENO),
       absl::Now,
+      ReadLines,
+      AllowsColor(),
   };
   return static_cast<int>(hashrange::cli::RunApplication(
       std::vector<std::string>(argv + (argc > 0 ? 1 : 0), argv + argc),

@@ -1,9 +1,8 @@
 #include "tools/cli/service.h"
 
+#include <algorithm>
 #include <utility>
 
-#include "absl/status/status.h"
-#include "absl/time/time.h"
 #include "grpc/support/time.h"
 #include "grpcpp/create_channel.h"
 #include "grpcpp/security/credentials.h"
@@ -35,75 +34,50 @@ std::unique_ptr<Service> Service::Connect(const CallTarget& target) {
 Service::Service(Stubs stubs, CallTarget target)
     : stubs_(std::move(stubs)), target_(std::move(target)) {}
 
-template <typename Stub, typename Request, typename Response>
-absl::StatusOr<Response> Service::Call(
-    Stub& stub,
-    grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&,
-                                 Response*),
-    const Request& request) {
+absl::Status Service::Attempt(
+    absl::FunctionRef<grpc::Status(grpc::ClientContext* context)> call,
+    absl::Duration timeout) {
   grpc::ClientContext context;
-  context.set_deadline(gpr_time_from_millis(
-      absl::ToInt64Milliseconds(target_.timeout), GPR_TIMESPAN));
-  Response response;
-  absl::Status status =
-      FromGrpcStatus((stub.*method)(&context, request, &response), target_);
-  if (!status.ok()) return status;
-  return response;
+  context.set_deadline(
+      gpr_time_from_millis(absl::ToInt64Milliseconds(timeout), GPR_TIMESPAN));
+  return FromGrpcStatus(call(&context), {target_.address, timeout});
 }
 
-absl::StatusOr<v1::CreateTableResponse> Service::CreateTable(
-    const v1::CreateTableRequest& request) {
-  return Call(*stubs_.tables, &v1::TableService::StubInterface::CreateTable,
-              request);
+absl::Status Service::ReadChunks(
+    absl::FunctionRef<std::unique_ptr<Chunks>(grpc::ClientContext* context)>
+        open,
+    ChunkReader read) {
+  absl::Status read_status;
+  absl::Status status = Attempt(
+      [&](grpc::ClientContext* context) {
+        std::unique_ptr<Chunks> chunks = open(context);
+        v1::StreamItemsResponse chunk;
+        while (read_status.ok() && chunks->Read(&chunk)) {
+          read_status = read(chunk);
+        }
+        if (!read_status.ok()) context->TryCancel();
+        return chunks->Finish();
+      },
+      std::max(kStreamTimeout, target_.timeout));
+  return read_status.ok() ? status : read_status;
 }
 
-absl::StatusOr<v1::DescribeTableResponse> Service::DescribeTable(
-    const v1::DescribeTableRequest& request) {
-  return Call(*stubs_.tables, &v1::TableService::StubInterface::DescribeTable,
-              request);
+absl::Status Service::StreamQuery(const v1::StreamQueryRequest& request,
+                                  ChunkReader read) {
+  return ReadChunks(
+      [&](grpc::ClientContext* context) {
+        return stubs_.items->StreamQuery(context, request);
+      },
+      read);
 }
 
-absl::StatusOr<v1::ListTablesResponse> Service::ListTables(
-    const v1::ListTablesRequest& request) {
-  return Call(*stubs_.tables, &v1::TableService::StubInterface::ListTables,
-              request);
-}
-
-absl::StatusOr<v1::DeleteTableResponse> Service::DeleteTable(
-    const v1::DeleteTableRequest& request) {
-  return Call(*stubs_.tables, &v1::TableService::StubInterface::DeleteTable,
-              request);
-}
-
-absl::StatusOr<v1::PutItemResponse> Service::PutItem(
-    const v1::PutItemRequest& request) {
-  return Call(*stubs_.items, &v1::ItemService::StubInterface::PutItem, request);
-}
-
-absl::StatusOr<v1::GetItemResponse> Service::GetItem(
-    const v1::GetItemRequest& request) {
-  return Call(*stubs_.items, &v1::ItemService::StubInterface::GetItem, request);
-}
-
-absl::StatusOr<v1::DeleteItemResponse> Service::DeleteItem(
-    const v1::DeleteItemRequest& request) {
-  return Call(*stubs_.items, &v1::ItemService::StubInterface::DeleteItem,
-              request);
-}
-
-absl::StatusOr<v1::BatchWriteItemResponse> Service::BatchWriteItem(
-    const v1::BatchWriteItemRequest& request) {
-  return Call(*stubs_.items, &v1::ItemService::StubInterface::BatchWriteItem,
-              request);
-}
-
-absl::StatusOr<v1::QueryResponse> Service::Query(
-    const v1::QueryRequest& request) {
-  return Call(*stubs_.items, &v1::ItemService::StubInterface::Query, request);
-}
-
-absl::StatusOr<v1::ScanResponse> Service::Scan(const v1::ScanRequest& request) {
-  return Call(*stubs_.items, &v1::ItemService::StubInterface::Scan, request);
+absl::Status Service::StreamScan(const v1::StreamScanRequest& request,
+                                 ChunkReader read) {
+  return ReadChunks(
+      [&](grpc::ClientContext* context) {
+        return stubs_.items->StreamScan(context, request);
+      },
+      read);
 }
 
 }  // namespace hashrange::cli

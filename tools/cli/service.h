@@ -5,18 +5,28 @@
 
 #include <memory>
 
+#include "absl/functional/function_ref.h"
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/time/time.h"
 #include "grpcpp/client_context.h"
+#include "grpcpp/support/status.h"
+#include "grpcpp/support/sync_stream.h"
 #include "hashrange/v1/item_service.grpc.pb.h"
 #include "hashrange/v1/table_service.grpc.pb.h"
 #include "tools/cli/grpc_error.h"
 
 namespace hashrange::cli {
 
+// How long a stream may take: the server ends it with its snapshot, which lives
+// 5 minutes.
+inline constexpr absl::Duration kStreamTimeout = absl::Minutes(6);
+
 // Calls a server. Each call has its own deadline. Every method returns the
 // response, or:
 //   a refused or throttled error, if the server answered with one: the name of
-//     the DynamoDB exception and the message;
+//     the DynamoDB exception and the message, with the typed details that
+//     error_details.h reads;
 //   an unreachable error, if none answered before the deadline.
 //
 // Thread-safe.
@@ -27,6 +37,10 @@ class Service {
     std::unique_ptr<v1::TableService::StubInterface> tables;
   };
 
+  // Takes a chunk of a stream; an error ends the stream.
+  using ChunkReader =
+      absl::FunctionRef<absl::Status(v1::StreamItemsResponse& chunk)>;
+
   // Returns a service behind `target.address`, "host:port". Connecting begins
   // with the first call.
   static std::unique_ptr<Service> Connect(const CallTarget& target);
@@ -34,37 +48,108 @@ class Service {
   // Of `target`, the address is used in messages only.
   Service(Stubs stubs, CallTarget target);
 
-  absl::StatusOr<v1::CreateTableResponse> CreateTable(
-      const v1::CreateTableRequest& request);
-  absl::StatusOr<v1::DescribeTableResponse> DescribeTable(
-      const v1::DescribeTableRequest& request);
-  absl::StatusOr<v1::ListTablesResponse> ListTables(
-      const v1::ListTablesRequest& request);
-  absl::StatusOr<v1::DeleteTableResponse> DeleteTable(
-      const v1::DeleteTableRequest& request);
+  // ---- Tables ----
 
-  absl::StatusOr<v1::PutItemResponse> PutItem(
-      const v1::PutItemRequest& request);
-  absl::StatusOr<v1::GetItemResponse> GetItem(
-      const v1::GetItemRequest& request);
-  absl::StatusOr<v1::DeleteItemResponse> DeleteItem(
-      const v1::DeleteItemRequest& request);
-  absl::StatusOr<v1::BatchWriteItemResponse> BatchWriteItem(
-      const v1::BatchWriteItemRequest& request);
-  absl::StatusOr<v1::QueryResponse> Query(const v1::QueryRequest& request);
-  absl::StatusOr<v1::ScanResponse> Scan(const v1::ScanRequest& request);
+  auto CreateTable(const v1::CreateTableRequest& request) {
+    return Call(*stubs_.tables, &Tables::CreateTable, request);
+  }
+  auto DescribeTable(const v1::DescribeTableRequest& request) {
+    return Call(*stubs_.tables, &Tables::DescribeTable, request);
+  }
+  auto ListTables(const v1::ListTablesRequest& request) {
+    return Call(*stubs_.tables, &Tables::ListTables, request);
+  }
+  auto UpdateTable(const v1::UpdateTableRequest& request) {
+    return Call(*stubs_.tables, &Tables::UpdateTable, request);
+  }
+  auto DeleteTable(const v1::DeleteTableRequest& request) {
+    return Call(*stubs_.tables, &Tables::DeleteTable, request);
+  }
+  auto TagResource(const v1::TagResourceRequest& request) {
+    return Call(*stubs_.tables, &Tables::TagResource, request);
+  }
+  auto UntagResource(const v1::UntagResourceRequest& request) {
+    return Call(*stubs_.tables, &Tables::UntagResource, request);
+  }
+  auto ListTagsOfResource(const v1::ListTagsOfResourceRequest& request) {
+    return Call(*stubs_.tables, &Tables::ListTagsOfResource, request);
+  }
+
+  // ---- Items ----
+
+  auto PutItem(const v1::PutItemRequest& request) {
+    return Call(*stubs_.items, &Items::PutItem, request);
+  }
+  auto GetItem(const v1::GetItemRequest& request) {
+    return Call(*stubs_.items, &Items::GetItem, request);
+  }
+  auto UpdateItem(const v1::UpdateItemRequest& request) {
+    return Call(*stubs_.items, &Items::UpdateItem, request);
+  }
+  auto DeleteItem(const v1::DeleteItemRequest& request) {
+    return Call(*stubs_.items, &Items::DeleteItem, request);
+  }
+  auto BatchGetItem(const v1::BatchGetItemRequest& request) {
+    return Call(*stubs_.items, &Items::BatchGetItem, request);
+  }
+  auto BatchWriteItem(const v1::BatchWriteItemRequest& request) {
+    return Call(*stubs_.items, &Items::BatchWriteItem, request);
+  }
+  auto Query(const v1::QueryRequest& request) {
+    return Call(*stubs_.items, &Items::Query, request);
+  }
+  auto Scan(const v1::ScanRequest& request) {
+    return Call(*stubs_.items, &Items::Scan, request);
+  }
+  auto TransactWriteItems(const v1::TransactWriteItemsRequest& request) {
+    return Call(*stubs_.items, &Items::TransactWriteItems, request);
+  }
+  auto TransactGetItems(const v1::TransactGetItemsRequest& request) {
+    return Call(*stubs_.items, &Items::TransactGetItems, request);
+  }
+
+  // ---- Streams: every chunk is passed to `read` ----
+
+  absl::Status StreamQuery(const v1::StreamQueryRequest& request,
+                           ChunkReader read);
+  absl::Status StreamScan(const v1::StreamScanRequest& request,
+                          ChunkReader read);
 
   // For the calls that stream, which their callers drive.
   v1::ItemService::StubInterface& items() const { return *stubs_.items; }
   const CallTarget& target() const { return target_; }
 
  private:
+  using Items = v1::ItemService::StubInterface;
+  using Tables = v1::TableService::StubInterface;
+  using Chunks = grpc::ClientReaderInterface<v1::StreamItemsResponse>;
+
+  // Makes one call by `call`, with a deadline.
+  absl::Status Attempt(
+      absl::FunctionRef<grpc::Status(grpc::ClientContext* context)> call,
+      absl::Duration timeout);
+
   template <typename Stub, typename Request, typename Response>
   absl::StatusOr<Response> Call(
       Stub& stub,
       grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&,
                                    Response*),
-      const Request& request);
+      const Request& request) {
+    Response response;
+    absl::Status status = Attempt(
+        [&](grpc::ClientContext* context) {
+          return (stub.*method)(context, request, &response);
+        },
+        target_.timeout);
+    if (!status.ok()) return status;
+    return response;
+  }
+
+  // Reads the stream that `open` begins.
+  absl::Status ReadChunks(
+      absl::FunctionRef<std::unique_ptr<Chunks>(grpc::ClientContext* context)>
+          open,
+      ChunkReader read);
 
   const Stubs stubs_;
   const CallTarget target_;

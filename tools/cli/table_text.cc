@@ -101,7 +101,8 @@ void AddIndexRow(const v1::TableDescription& table, const Index& index,
 }
 
 void PrintIndexes(const v1::TableDescription& table,
-                  std::optional<size_t> width_max, std::ostream& out) {
+                  std::optional<size_t> width_max, std::ostream& out,
+                  Coloring coloring) {
   TextTable rows({{"Index"},
                   {"Kind"},
                   {"Partition key"},
@@ -116,23 +117,24 @@ void PrintIndexes(const v1::TableDescription& table,
     AddIndexRow(table, index, "global", StatusText(index.index_status()),
                 &rows);
   }
-  rows.Print(width_max, out);
+  rows.Print(width_max, out, coloring);
 }
 
 }  // namespace
 
 void PrintTableText(const v1::TableDescription& table,
-                    std::optional<size_t> width_max, std::ostream& out) {
+                    std::optional<size_t> width_max, std::ostream& out,
+                    Coloring coloring) {
   constexpr size_t kNameWidth = 15;
   for (const auto& [name, value] : Settings(table)) {
-    out << name << std::string(kNameWidth - name.size(), ' ')
+    out << Bold(name, coloring) << std::string(kNameWidth - name.size(), ' ')
         << EscapeControls(value) << '\n';
   }
   if (table.local_secondary_indexes_size() +
           table.global_secondary_indexes_size() >
       0) {
     out << '\n';
-    PrintIndexes(table, width_max, out);
+    PrintIndexes(table, width_max, out, coloring);
   }
 }
 
@@ -140,7 +142,8 @@ void PrintTable(const v1::TableDescription& table, const char* name,
                 const CommandContext& context) {
   Environment& environment = context.environment;
   if (context.format == OutputFormat::kTable) {
-    PrintTableText(table, environment.terminal_width, environment.out);
+    PrintTableText(table, environment.terminal_width, environment.out,
+                   context.settings.coloring);
     return;
   }
   nlohmann::ordered_json answer;

@@ -8,6 +8,7 @@
 #include <ostream>
 
 #include "hashrange/v1/table.pb.h"
+#include "tools/cli/coloring.h"
 #include "tools/cli/command.h"
 
 namespace hashrange::cli {
@@ -15,7 +16,8 @@ namespace hashrange::cli {
 // Writes the settings of the table, one a line, then its indexes in columns.
 // See TextTable for `width_max`.
 void PrintTableText(const v1::TableDescription& table,
-                    std::optional<size_t> width_max, std::ostream& out);
+                    std::optional<size_t> width_max, std::ostream& out,
+                    Coloring coloring = Coloring::kPlain);
 
 // Writes `table` in the format of `context`. In JSON it is the member `name`
 // of an object: the AWS operations differ in it.

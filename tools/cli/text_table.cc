@@ -80,10 +80,10 @@ std::string TextTable::Padded(const std::string& cell, size_t column,
                                                          : cell + padding;
 }
 
-void TextTable::Print(std::optional<size_t> width_max,
-                      std::ostream& out) const {
+void TextTable::Print(std::optional<size_t> width_max, std::ostream& out,
+                      Coloring coloring) const {
   const std::vector<size_t> widths = ColumnWidths(width_max);
-  auto print_row = [&](const std::vector<std::string>& cells) {
+  auto row_line = [&](const std::vector<std::string>& cells) {
     std::string line;
     for (size_t i = 0; i < cells.size(); ++i) {
       if (i > 0) absl::StrAppend(&line, kSeparator);
@@ -93,13 +93,15 @@ void TextTable::Print(std::optional<size_t> width_max,
                         widths[i]));
     }
     line.erase(line.find_last_not_of(' ') + 1);
-    out << line << '\n';
+    return line;
   };
   std::vector<std::string> rule;
   for (size_t width : widths) rule.emplace_back(width, '-');
-  print_row(rows_[0]);
-  print_row(rule);
-  std::for_each(rows_.begin() + 1, rows_.end(), print_row);
+  out << Bold(row_line(rows_[0]), coloring) << '\n' << row_line(rule) << '\n';
+  std::for_each(rows_.begin() + 1, rows_.end(),
+                [&](const std::vector<std::string>& cells) {
+                  out << row_line(cells) << '\n';
+                });
 }
 
 }  // namespace hashrange::cli

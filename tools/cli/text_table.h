@@ -14,6 +14,8 @@
 #include <string>
 #include <vector>
 
+#include "tools/cli/coloring.h"
+
 namespace hashrange::cli {
 
 enum class Alignment { kLeft, kRight };
@@ -44,7 +46,8 @@ class TextTable {
   // ones a readable rest. Without it everything is written, and what is wider
   // than most pushes the rest of its line to the right: aligning all lines to
   // it would fill them with blanks.
-  void Print(std::optional<size_t> width_max, std::ostream& out) const;
+  void Print(std::optional<size_t> width_max, std::ostream& out,
+             Coloring coloring = Coloring::kPlain) const;
 
  private:
   std::vector<size_t> ColumnWidths(std::optional<size_t> width_max) const;

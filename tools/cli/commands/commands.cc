@@ -5,10 +5,13 @@ namespace hashrange::cli {
 const std::vector<const Command*>& AllCommands() {
   static const auto* const kCommands = new std::vector<const Command*>{
       &CreateTableCommand(), &DescribeTableCommand(), &ListTablesCommand(),
-      &DeleteTableCommand(), &PutCommand(),           &GetCommand(),
-      &DeleteCommand(),      &BatchWriteCommand(),    &QueryCommand(),
-      &ScanCommand(),        &ImportCommand(),        &ExportCommand(),
-      &ImportModelCommand(),
+      &UpdateTableCommand(), &DeleteTableCommand(),   &TagCommand(),
+      &UntagCommand(),       &ListTagsCommand(),      &PutCommand(),
+      &GetCommand(),         &UpdateCommand(),        &DeleteCommand(),
+      &BatchGetCommand(),    &BatchWriteCommand(),    &QueryCommand(),
+      &ScanCommand(),        &TransactWriteCommand(), &TransactGetCommand(),
+      &ImportCommand(),      &ExportCommand(),        &ImportModelCommand(),
+      &ShellCommand(),       &CompletionCommand(),
   };
   return *kCommands;
 }

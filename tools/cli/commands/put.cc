@@ -1,63 +1,66 @@
 #include <utility>
 
 #include "absl/status/statusor.h"
-#include "client/json/aws_json.h"
-#include "tools/cli/command_error.h"
 #include "tools/cli/commands/commands.h"
-#include "tools/cli/input_text.h"
+#include "tools/cli/enum_option.h"
+#include "tools/cli/json_request.h"
+#include "tools/cli/write_answer.h"
+#include "tools/cli/write_requests.h"
 
 namespace hashrange::cli {
 namespace {
 
-// The item in AWS JSON, from wherever the arguments say.
-absl::StatusOr<InputText> ItemText(const CommandContext& context) {
-  const Arguments& arguments = context.arguments;
-  absl::Status exclusive = arguments.CheckExclusive({"item", "item-file"});
-  if (!exclusive.ok()) return exclusive;
-  if (arguments.Has("item")) {
-    return InputText{"--item", *arguments.Value("item")};
+absl::StatusOr<v1::PutItemRequest> Request(const CommandContext& context) {
+  if (context.arguments.Has("json")) {
+    return RequestFromJsonOption<v1::PutItemRequest>(context);
   }
-  if (!arguments.Has("item-file")) {
-    return UsageError("give the item with --item or --item-file");
-  }
-  return ReadInput(*arguments.Value("item-file"), context.environment.in);
+  auto returned = EnumFrom<v1::ReturnValues>(context.arguments, "return");
+  if (!returned.ok()) return returned.status();
+  absl::StatusOr<v1::PutItemRequest> request = PutRequestFrom(context);
+  if (!request.ok()) return request.status();
+  request->set_return_values(*returned);
+  SetWriteReports(context.arguments, &*request);
+  return request;
 }
 
 absl::Status Run(CommandContext& context) {
-  absl::StatusOr<InputText> input = ItemText(context);
-  if (!input.ok()) return input.status();
-  absl::StatusOr<aws_json::AttributeMap> item =
-      aws_json::ParseAttributes(input->text);
-  if (!item.ok()) return Prefixed(input->name, item.status());
-  v1::PutItemRequest request;
-  request.set_table_name(context.arguments.Positional(0));
-  *request.mutable_item() = *std::move(item);
+  absl::StatusOr<v1::PutItemRequest> request = Request(context);
+  if (!request.ok()) return request.status();
   absl::StatusOr<v1::PutItemResponse> response =
-      context.service.PutItem(request);
-  if (!response.ok()) return response.status();
-  context.environment.out << (context.format == OutputFormat::kJson
-                                  ? "{}\n"
-                                  : "Put 1 item.\n");
+      context.service.PutItem(*request);
+  if (!response.ok()) return WithOldItem(response.status(), context);
+  PrintWriteAnswer(*response,
+                   response->has_attributes() ? "Put 1 item, which replaced:"
+                                              : "Put 1 item.",
+                   context);
   return absl::OkStatus();
+}
+
+ArgumentSpec Spec() {
+  ArgumentSpec spec{{"TABLE"}, PutOptions(), "json"};
+  spec.options.push_back({"return", "none|all-old",
+                          "Shows the item that was replaced, if there was "
+                          "one."});
+  for (Option& option : WriteReportOptions()) {
+    spec.options.push_back(std::move(option));
+  }
+  spec.options.push_back(JsonOption("PutItem"));
+  return spec;
 }
 
 }  // namespace
 
 const Command& PutCommand() {
-  static const auto* const kCommand = new Command{
-      "put",
-      "Puts an item; one with the same key is replaced.",
-      "TABLE (--item JSON | --item-file FILE) [OPTIONS]",
-      {},
-      {{"TABLE"},
-       {{"item", "JSON",
-         "The item in AWS JSON: {\"Name\": {\"S\": \"text\"}, ...}."},
-        {"item-file", "FILE",
-         "A file with the item; - means the standard input."}}},
-      {"put Orders --item '{\"Customer\": {\"S\": \"ann\"}, \"Number\": "
-       "{\"N\": \"1\"}}'",
-       "put Orders --item-file order.json"},
-      Run};
+  static const auto* const kCommand =
+      new Command{"put",
+                  "Puts an item; one with the same key is replaced.",
+                  "TABLE (--item JSON | --item-file FILE) [OPTIONS]",
+                  {},
+                  Spec(),
+                  {"put Orders --item '{\"Customer\": \"ann\", \"Number\": 1}'",
+                   "put Orders --item-file order.json \\\n"
+                   "      --if 'attribute_not_exists(Customer)'"},
+                  Run};
   return *kCommand;
 }
 

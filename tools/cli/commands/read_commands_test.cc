@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "gmock/gmock.h"
+#include "grpcpp/test/mock_stream.h"
 #include "gtest/gtest.h"
 #include "tools/cli/cli_harness.h"
 
@@ -102,56 +103,56 @@ TEST_P(QueryConditionTest, BecomesAKeyCondition) {
 }
 
 constexpr char kPartition[] = R"(
-    expression_attribute_names { key: '#k0' value: 'k' }
-    expression_attribute_values { key: ':v0' value { s: 'a' } } )";
+    expression_attribute_names { key: '#key0' value: 'k' }
+    expression_attribute_values { key: ':key0' value { s: 'a' } } )";
 constexpr char kSortName[] =
-    " expression_attribute_names { key: '#k1' value: 'n' } ";
+    " expression_attribute_names { key: '#key1' value: 'n' } ";
 constexpr char kSortValue[] =
-    " expression_attribute_values { key: ':v1' value { n: '5' } } ";
+    " expression_attribute_values { key: ':key1' value { n: '5' } } ";
 
 // The request for a partition "a" and a condition on the sort key.
 std::string WithSort(absl::string_view condition) {
-  return absl::StrCat("key_condition_expression: '#k0 = :v0 AND ", condition,
-                      "'", kPartition, kSortName, kSortValue);
+  return absl::StrCat("key_condition_expression: '#key0 = :key0 AND ",
+                      condition, "'", kPartition, kSortName, kSortValue);
 }
 
 INSTANTIATE_TEST_SUITE_P(
     Conditions, QueryConditionTest,
     ::testing::ValuesIn(std::vector<ConditionCase>{
         {{"--pk", "a"},
-         absl::StrCat("key_condition_expression: '#k0 = :v0'", kPartition)},
+         absl::StrCat("key_condition_expression: '#key0 = :key0'", kPartition)},
         {{"--pk", "a", "--desc"},
-         absl::StrCat("key_condition_expression: '#k0 = :v0' "
+         absl::StrCat("key_condition_expression: '#key0 = :key0' "
                       "scan_index_forward: false",
                       kPartition)},
-        {{"--pk", R"({"S":"a"})", "--sk", "5"}, WithSort("#k1 = :v1")},
-        {{"--pk", "a", "--sk-lt", "5"}, WithSort("#k1 < :v1")},
-        {{"--pk", "a", "--sk-le", "5"}, WithSort("#k1 <= :v1")},
-        {{"--pk", "a", "--sk-gt", "5"}, WithSort("#k1 > :v1")},
-        {{"--pk", "a", "--sk-ge", "5"}, WithSort("#k1 >= :v1")},
+        {{"--pk", R"({"S":"a"})", "--sk", "5"}, WithSort("#key1 = :key1")},
+        {{"--pk", "a", "--sk-lt", "5"}, WithSort("#key1 < :key1")},
+        {{"--pk", "a", "--sk-le", "5"}, WithSort("#key1 <= :key1")},
+        {{"--pk", "a", "--sk-gt", "5"}, WithSort("#key1 > :key1")},
+        {{"--pk", "a", "--sk-ge", "5"}, WithSort("#key1 >= :key1")},
         {{"--pk", "a", "--sk-begins-with", "5"},
-         WithSort("begins_with(#k1, :v1)")},
+         WithSort("begins_with(#key1, :key1)")},
         {{"--pk", "a", "--sk-between", "5", "6"},
-         absl::StrCat(WithSort("#k1 BETWEEN :v1 AND :v1b"),
-                      "expression_attribute_values { key: ':v1b' value { n: "
+         absl::StrCat(WithSort("#key1 BETWEEN :key1 AND :key1b"),
+                      "expression_attribute_values { key: ':key1b' value { n: "
                       "'6' } }")},
         {{"--pk", "a", "--index", "Local"},
          absl::StrCat(
-             "index_name: 'Local' key_condition_expression: '#k0 = :v0'",
+             "index_name: 'Local' key_condition_expression: '#key0 = :key0'",
              kPartition)},
         {{"--index", "Wide", "--pk", "1", "--pk", "a", "--sk", "b", "--sk-lt",
           "c"},
          R"(index_name: 'Wide'
             key_condition_expression:
-              '#k0 = :v0 AND #k1 = :v1 AND #k2 = :v2 AND #k3 < :v3'
-            expression_attribute_names { key: '#k0' value: 'n' }
-            expression_attribute_names { key: '#k1' value: 'k' }
-            expression_attribute_names { key: '#k2' value: 'x' }
-            expression_attribute_names { key: '#k3' value: 'y' }
-            expression_attribute_values { key: ':v0' value { n: '1' } }
-            expression_attribute_values { key: ':v1' value { s: 'a' } }
-            expression_attribute_values { key: ':v2' value { s: 'b' } }
-            expression_attribute_values { key: ':v3' value { s: 'c' } })"},
+              '#key0 = :key0 AND #key1 = :key1 AND #key2 = :key2 AND #key3 < :key3'
+            expression_attribute_names { key: '#key0' value: 'n' }
+            expression_attribute_names { key: '#key1' value: 'k' }
+            expression_attribute_names { key: '#key2' value: 'x' }
+            expression_attribute_names { key: '#key3' value: 'y' }
+            expression_attribute_values { key: ':key0' value { n: '1' } }
+            expression_attribute_values { key: ':key1' value { s: 'a' } }
+            expression_attribute_values { key: ':key2' value { s: 'b' } }
+            expression_attribute_values { key: ':key3' value { s: 'c' } })"},
     }));
 
 struct QueryErrorCase {
@@ -216,6 +217,7 @@ TEST_F(QueryTest, PrintsATableWithKeysFirst) {
 
 TEST_F(QueryTest, CutsWideValuesOnATerminalOnly) {
   terminal_width_ = 20;
+  allows_color_ = false;
   DescribeAs(kTable);
   EXPECT_CALL(items(), Query(_, _, _))
       .WillOnce(AnswerText<v1::QueryResponse>(
@@ -322,18 +324,18 @@ TEST_F(ScanTest, PassesSegmentsIndexAndStartKeyOn) {
                             )pb"),
                             _))
       .WillOnce(Return(grpc::Status::OK));
-  EXPECT_EQ(Run({"scan", "T", "--index", "Flat", "--segment", "1",
-                 "--total-segments", "4", "--all", "--output", "json",
-                 "--start-key", R"({"n": {"N": "7"}})"})
-                .exit_code,
-            ExitCode::kSuccess);
+  EXPECT_EQ(
+      Run({"scan", "T", "--index", "Flat", "--segment", "1", "--segments", "4",
+           "--all", "--output", "json", "--start-key", R"({"n": {"N": "7"}})"})
+          .exit_code,
+      ExitCode::kSuccess);
 }
 
 TEST_F(ScanTest, SegmentNeedsTheNumberOfSegments) {
   const CliResult result = Run({"scan", "T", "--segment", "1"});
   EXPECT_EQ(result.exit_code, ExitCode::kUsage);
   EXPECT_THAT(result.err,
-              HasSubstr("--segment and --total-segments belong together"));
+              HasSubstr("--segment and --segments belong together"));
 }
 
 TEST_F(ScanTest, AlignsLargeResultsBlockByBlock) {
@@ -355,6 +357,122 @@ TEST_F(ScanTest, StopsAtAnError) {
   const CliResult result = Run({"scan", "T", "--all"});
   EXPECT_EQ(result.exit_code, ExitCode::kRefused);
   EXPECT_EQ(result.err, "hashrange: ResourceNotFoundException: gone\n");
+}
+
+TEST_F(QueryTest, WhereTakesAConditionAsItIs) {
+  DescribeAs(kTable);
+  ExpectQuery(R"pb(
+    table_name: "T"
+    key_condition_expression: "k = :k AND #n > :n"
+    filter_expression: "even = :e"
+    projection_expression: "#attribute0, #attribute1"
+    expression_attribute_names { key: "#n" value: "n" }
+    expression_attribute_names { key: "#attribute0" value: "a.b" }
+    expression_attribute_names { key: "#attribute1" value: "Name" }
+    expression_attribute_values {
+      key: ":k"
+      value { s: "a" }
+    }
+    expression_attribute_values {
+      key: ":n"
+      value { n: "5" }
+    }
+    expression_attribute_values {
+      key: ":e"
+      value { bool: true }
+    }
+    consistent_read: true
+    limit: 100
+  )pb");
+  const CliResult result =
+      Run({"query", "T", "--where", "k = :k AND #n > :n", "--filter",
+           "even = :e", "--name", "#n=n", "--value", ":k=a", "--value", ":n=5",
+           "--value", ":e=true", "--attributes", "a.b,Name", "--consistent"});
+  EXPECT_EQ(result.exit_code, ExitCode::kSuccess) << result.err;
+}
+
+TEST_F(QueryTest, WhereExcludesTheShortForm) {
+  EXPECT_THAT(Run({"query", "T", "--where", "k = :k", "--pk", "a"}).err,
+              HasSubstr("--where and --pk cannot be used together"));
+}
+
+TEST_F(QueryTest, APlaceholderOfTheKeyCannotBeGiven) {
+  DescribeAs(kTable);
+  EXPECT_THAT(Run({"query", "T", "--pk", "a", "--filter", "x = :key0",
+                   "--value", ":key0=1"})
+                  .err,
+              HasSubstr(":key0 is taken: choose another name"));
+}
+
+TEST_F(QueryTest, JsonGivesTheBounds) {
+  DescribeAs(kTable);
+  ExpectQuery(R"pb(
+    table_name: "T"
+    key_condition_expression: "k = :k"
+    expression_attribute_values {
+      key: ":k"
+      value { s: "a" }
+    }
+    exclusive_start_key {
+      key: "k"
+      value { s: "b" }
+    }
+    limit: 7
+  )pb");
+  const CliResult result =
+      Run({"query", "--json", "-"},
+          R"({"TableName": "T", "Limit": 7, "KeyConditionExpression": "k = :k",
+              "ExpressionAttributeValues": {":k": {"S": "a"}},
+              "ExclusiveStartKey": {"k": {"S": "b"}}})");
+  EXPECT_EQ(result.exit_code, ExitCode::kSuccess) << result.err;
+}
+
+class SnapshotTest : public CliTest {
+ protected:
+  // A stream of `chunks` that ends with `status`. The service owns it.
+  static auto* Stream(const std::vector<std::string>& chunks,
+                      const grpc::Status& status) {
+    auto* stream = new ::testing::NiceMock<
+        grpc::testing::MockClientReader<v1::StreamItemsResponse>>();
+    auto& read = EXPECT_CALL(*stream, Read(_));
+    for (const std::string& chunk : chunks) {
+      read.WillOnce(::testing::DoAll(
+          ::testing::SetArgPointee<0>(FromText<v1::StreamItemsResponse>(chunk)),
+          Return(true)));
+    }
+    read.WillOnce(Return(false));
+    EXPECT_CALL(*stream, Finish()).WillOnce(Return(status));
+    return stream;
+  }
+};
+
+TEST_F(SnapshotTest, ShowsEveryChunk) {
+  EXPECT_CALL(
+      items(),
+      StreamScanRaw(_, EqualsText(R"pb(scan { table_name: "T" limit: 9 })pb")))
+      .WillOnce(Return(
+          Stream({"items { attributes { key: 'k' value { n: '1' } } } "
+                  "scanned_count: 3",
+                  "scanned_count: 2 resume_token: 'r'",
+                  "items { attributes { key: 'k' value { n: '2' } } } "
+                  "scanned_count: 1 "
+                  "consumed_capacity { table_name: 'T' capacity_units: 2 }"},
+                 grpc::Status::OK)));
+  const CliResult result =
+      Run({"scan", "T", "--snapshot", "--limit", "9", "--output", "json"});
+  EXPECT_EQ(result.exit_code, ExitCode::kSuccess) << result.err;
+  EXPECT_THAT(result.out, HasSubstr("\"Count\": 2,\n    \"ScannedCount\": 6"));
+  EXPECT_THAT(result.out, HasSubstr("\"CapacityUnits\": 2.0"));
+}
+
+TEST_F(SnapshotTest, AStreamThatBreaksIsAFailure) {
+  EXPECT_CALL(items(), StreamScanRaw(_, _))
+      .WillOnce(Return(Stream({"scanned_count: 1"},
+                              ServerError(grpc::StatusCode::RESOURCE_EXHAUSTED,
+                                          "ThrottlingException", "busy"))));
+  const CliResult result = Run({"scan", "T", "--snapshot", "--output", "json"});
+  EXPECT_EQ(result.exit_code, ExitCode::kRefused);
+  EXPECT_THAT(result.err, HasSubstr("ThrottlingException: busy"));
 }
 
 }  // namespace
