@@ -11,12 +11,7 @@ venv="$work/venv"
 mkdir -p "$work"
 exec 9>"$work/lock"
 flock 9
-if ! cmp -s "$here/requirements.txt" "$venv/installed.txt"; then
-  python3 -m venv --clear "$venv"
-  "$venv/bin/pip" install --quiet --disable-pip-version-check \
-    --requirement "$here/requirements.txt"
-  cp "$here/requirements.txt" "$venv/installed.txt"
-fi
+(cd "$here" && ../clients/python_libraries.sh "$venv")
 flock --unlock 9
 
 scratch="$(mktemp -d)"

@@ -3,15 +3,9 @@
 import boto3
 from botocore.exceptions import ClientError
 from checks import check
+from tables import create_table_of_ids
 
 TABLE = "Things"
-
-
-def create_things(dynamodb):
-    dynamodb.create_table(
-        TableName=TABLE, BillingMode="PAY_PER_REQUEST",
-        AttributeDefinitions=[{"AttributeName": "id", "AttributeType": "S"}],
-        KeySchema=[{"AttributeName": "id", "KeyType": "HASH"}])
 
 
 def refusal(call, **request):
@@ -30,7 +24,7 @@ def refuse_a_second_put(dynamodb):
     item = {"id": {"S": "x"}, "n": {"N": "1.5"}, "b": {"B": b"\0\xff"},
             "l": {"L": [{"BOOL": True}, {"NULL": True}]},
             "m": {"M": {"ä": {"S": "€ 😀"}}},
-            "ss": {"SS": ["a", "b"]}}
+            "ss": {"SS": ["a", "b"]}, "ns": {"NS": ["7"]}, "bs": {"BS": [b"x"]}}
     put = dict(TableName=TABLE, Item=item,
                ConditionExpression="attribute_not_exists(id)",
                ReturnValuesOnConditionCheckFailure="ALL_OLD")
@@ -48,7 +42,7 @@ def make_mistakes(dynamodb):
         refusal(dynamodb.get_item, TableName="NoSuchTable",
                 Key={"id": {"S": "x"}}),
         refusal(dynamodb.describe_table, TableName="NoSuchTable"),
-        refusal(lambda **request: create_things(dynamodb)),
+        refusal(create_table_of_ids, dynamodb=dynamodb, table=TABLE),
         refusal(dynamodb.get_item, TableName=TABLE, Key={"ID": {"S": "x"}}),
         refusal(dynamodb.query, TableName=TABLE,
                 KeyConditionExpression="id = :id"),
@@ -60,7 +54,7 @@ def make_mistakes(dynamodb):
 
 def tell():
     dynamodb = boto3.client("dynamodb")
-    create_things(dynamodb)
+    create_table_of_ids(dynamodb, TABLE)
     refuse_a_second_put(dynamodb)
     for code, message in make_mistakes(dynamodb):
         print(f"errors: {code}: {message}")

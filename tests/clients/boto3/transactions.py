@@ -4,15 +4,13 @@ import uuid
 
 import boto3
 from checks import check
+from tables import create_table_of_ids
 
 TABLE = "Accounts"
 
 
 def create_accounts(dynamodb):
-    dynamodb.create_table(
-        TableName=TABLE, BillingMode="PAY_PER_REQUEST",
-        AttributeDefinitions=[{"AttributeName": "id", "AttributeType": "S"}],
-        KeySchema=[{"AttributeName": "id", "KeyType": "HASH"}])
+    create_table_of_ids(dynamodb, TABLE)
     for owner in ("ann", "ben"):
         dynamodb.put_item(
             TableName=TABLE, Item={"id": {"S": owner}, "coins": {"N": "100"}})
