@@ -379,5 +379,23 @@ TEST_F(FilterTest, ScanFilter) {
                     "AttributeValue type"));
 }
 
+TEST_F(FilterTest, ScanFilterGoesWithAttributesToGet) {
+  const auto scan = [&](const std::string& more) {
+    return api_.Call(
+        "Scan",
+        absl::StrCat(R"({"TableName":"Tab","AttributesToGet":["v"],)",
+                     R"("ScanFilter":{"s":{"ComparisonOperator":"EQ",)",
+                     R"("AttributeValueList":[{"N":"2"}]}})", more, "}"));
+  };
+  EXPECT_EQ(scan(""),
+            R"({"Items":[{"v":{"N":"2"}}],"Count":1,"ScannedCount":3})");
+  EXPECT_EQ(scan(R"(,"ExpressionAttributeNames":{"#a":"v"})"),
+            ValidationBody("ExpressionAttributeNames can only be specified "
+                           "when using expressions"));
+  EXPECT_EQ(scan(R"(,"ExpressionAttributeValues":{":a":{"N":"1"}})"),
+            ValidationBody("ExpressionAttributeValues can only be specified "
+                           "when using expressions: FilterExpression is null"));
+}
+
 }  // namespace
 }  // namespace hashrange::http

@@ -26,20 +26,26 @@ PlaceholderBuilder PlaceholdersOf(Request* request) {
                             request->mutable_expression_attribute_values());
 }
 
-// Names and values need an expression of the client's.
+// Names and values need an expression of the client's. A projection uses names
+// only; one that AttributesToGet became has names of its own.
+template <typename Request>
+absl::Status CheckPlaceholdersOfProjection(const Request& request,
+                                           absl::string_view absent) {
+  if (!request.has_projection_expression()) {
+    return CheckNoPlaceholders(request, absent);
+  }
+  return request.expression_attribute_values().empty()
+             ? absl::OkStatus()
+             : ValuesWithoutExpressionError(absent);
+}
+
 absl::Status CheckPlaceholders(const v1::QueryRequest& request) {
   if (request.has_key_condition_expression() ||
       request.has_filter_expression()) {
     return absl::OkStatus();
   }
-  constexpr absl::string_view kAbsent =
-      "FilterExpression and KeyConditionExpression are null";
-  if (!request.has_projection_expression()) {
-    return CheckNoPlaceholders(request, kAbsent);
-  }
-  return request.expression_attribute_values().empty()
-             ? absl::OkStatus()
-             : ValuesWithoutExpressionError(kAbsent);
+  return CheckPlaceholdersOfProjection(
+      request, "FilterExpression and KeyConditionExpression are null");
 }
 
 absl::Status CheckKeyOperators(const JsonValue& conditions) {
@@ -104,7 +110,7 @@ absl::Status ReadScanFilter(const JsonValue& input, v1::ScanRequest* request) {
   const JsonValue filter = input.Find("ScanFilter");
   if (!filter.IsNull()) {
     absl::Status status =
-        CheckNoPlaceholders(*request, "FilterExpression is null");
+        CheckPlaceholdersOfProjection(*request, "FilterExpression is null");
     if (!status.ok()) return status;
   }
   PlaceholderBuilder placeholders = PlaceholdersOf(request);

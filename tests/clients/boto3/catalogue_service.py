@@ -1,6 +1,7 @@
 """A web service over the catalogue, with parameters of before expressions.
 
-KeyConditions, AttributeUpdates and Expected are in many programs that still run.
+KeyConditions, ScanFilter, AttributesToGet, AttributeUpdates and Expected are in
+many programs that still run.
 """
 
 import flask
@@ -33,6 +34,16 @@ def create_app(dynamodb):
                         {"S": flask.request.args["value"]}],
                     "ComparisonOperator": "EQ"}})
         return {"mysfits": [summary(item) for item in found["Items"]]}
+
+    @app.get("/names")
+    def list_names():
+        found = dynamodb.scan(
+            TableName=TABLE,
+            AttributesToGet=["Name"],
+            ScanFilter={"Age": {
+                "AttributeValueList": [{"N": flask.request.args["older"]}],
+                "ComparisonOperator": "GT"}})
+        return {"names": sorted(item["Name"]["S"] for item in found["Items"])}
 
     @app.get("/mysfits/<mysfit_id>")
     def get_mysfit(mysfit_id):
@@ -73,6 +84,9 @@ def visit(dynamodb):
                   "?filter=LawChaos&value=Lawful",
                   "?filter=LawChaos&value=Chaotic"):
         counts.append(len(browser.get("/mysfits" + query).json["mysfits"]))
+
+    check.assertEqual(browser.get("/names?older=2000").json["names"],
+                      ["Gary", "Hasla", "Nessi"])
 
     page = "/mysfits/" + EVANGELINE
     check.assertEqual(browser.post(page + "/like").status_code, 204)
