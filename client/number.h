@@ -82,6 +82,13 @@ struct NumberTraits<Decimal> {
   }
 };
 
+// Whether T has NumberTraits.
+template <typename T, typename Enable = void>
+struct IsNumber : std::false_type {};
+template <typename T>
+struct IsNumber<T, std::void_t<decltype(NumberTraits<T>::Text)>>
+    : std::true_type {};
+
 }  // namespace hashrange
 
 #endif  // HASHRANGE_CLIENT_NUMBER_H_

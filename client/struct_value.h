@@ -129,8 +129,15 @@ absl::Status ReadStruct(const AttributeMap& attributes, T* out) {
   return fields.status();
 }
 
+// Whether T has a StructAdapter.
+template <typename T, typename Enable = void>
+struct IsStruct : std::false_type {};
 template <typename T>
-struct ValueTraits<T, std::void_t<decltype(sizeof(StructAdapter<T>))>> {
+struct IsStruct<T, std::void_t<decltype(sizeof(StructAdapter<T>))>>
+    : std::true_type {};
+
+template <typename T>
+struct ValueTraits<T, std::enable_if_t<IsStruct<T>::value>> {
   static void Write(const T& value, v1::AttributeValue* out) {
     WriteStruct(value, out->mutable_m()->mutable_entries());
   }

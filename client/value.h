@@ -90,7 +90,7 @@ absl::Status AtPath(absl::string_view path, const absl::Status& status);
 // ---- Scalars ----
 
 template <typename T>
-struct ValueTraits<T, std::void_t<decltype(NumberTraits<T>::Text)>> {
+struct ValueTraits<T, std::enable_if_t<IsNumber<T>::value>> {
   static void Write(const T& value, v1::AttributeValue* out) {
     out->set_n(NumberTraits<T>::Text(value));
   }

@@ -18,6 +18,7 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
+#include "hashrange/client/number.h"
 #include "hashrange/client/value.h"
 #include "hashrange/v1/attribute_value.pb.h"
 
@@ -112,7 +113,7 @@ struct ValueTraits<std::set<Bytes>> {
 };
 
 template <typename T>
-struct ValueTraits<std::set<T>, std::void_t<decltype(NumberTraits<T>::Text)>> {
+struct ValueTraits<std::set<T>, std::enable_if_t<IsNumber<T>::value>> {
   static void Write(const std::set<T>& values, v1::AttributeValue* out) {
     for (const T& value : values) {
       out->mutable_ns()->add_elements(NumberTraits<T>::Text(value));
