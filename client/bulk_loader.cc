@@ -90,12 +90,10 @@ class BulkLoader::Session {
         Pause(end.throttled_attempts);
         continue;
       }
-      if (end.status.ok() && fruitless == 0) continue;
+      if (end.status.ok()) continue;
       if (!MayRetry(end.status, Idempotency::kIdempotent) ||
           fruitless >= options_.retry.attempts_max) {
-        return FailAll(end.status.ok()
-                           ? absl::InternalError("calls end without an outcome")
-                           : end.status);
+        return FailAll(end.status);
       }
       Pause(fruitless + 1);
     }
@@ -117,6 +115,7 @@ class BulkLoader::Session {
   }
 
   struct CallEnd {
+    // OK: everything is settled.
     absl::Status status;
     // Not 0: it was ended because a write was throttled, so often now.
     int throttled_attempts = 0;
@@ -137,8 +136,12 @@ class BulkLoader::Session {
     SendAll(*stream);
     stream->WritesDone();
     reader.join();
-    const absl::Status status = stream->Finish();
+    absl::Status status = stream->Finish();
     absl::MutexLock lock(&mutex_);
+    // A server that stops may end its calls in order.
+    if (status.ok() && !entries_.empty()) {
+      status = absl::UnavailableError("the service ended the call");
+    }
     stream_ = nullptr;
     unsent_.clear();
     for (auto& [number, entry] : entries_) {

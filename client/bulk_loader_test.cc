@@ -33,7 +33,10 @@ class FakeBulkStream : public BulkStream {
   using Decide =
       std::function<std::optional<absl::Status>(const v1::BulkWriteRequest&)>;
 
-  explicit FakeBulkStream(Decide decide) : decide_(std::move(decide)) {}
+  explicit FakeBulkStream(
+      Decide decide,
+      absl::Status end = absl::UnavailableError("the connection broke"))
+      : decide_(std::move(decide)), end_(std::move(end)) {}
 
   bool Write(const v1::BulkWriteRequest& request) override {
     absl::MutexLock lock(&mutex_);
@@ -65,8 +68,7 @@ class FakeBulkStream : public BulkStream {
   }
   absl::Status Finish() override {
     absl::MutexLock lock(&mutex_);
-    return broken_ ? absl::UnavailableError("the connection broke")
-                   : absl::OkStatus();
+    return broken_ ? end_ : absl::OkStatus();
   }
   void Cancel() override {
     absl::MutexLock lock(&mutex_);
@@ -75,6 +77,8 @@ class FakeBulkStream : public BulkStream {
 
  private:
   const Decide decide_;
+  // How a broken call ends.
+  const absl::Status end_;
   absl::Mutex mutex_;
   v1::BulkWriteResponse results_ ABSL_GUARDED_BY(mutex_);
   bool done_ ABSL_GUARDED_BY(mutex_) = false;
@@ -95,7 +99,8 @@ class BulkLoaderTest : public ::testing::Test {
             const std::string id = request.put().item().at("id").n();
             const int attempt = ++attempts_[id];
             return decide_(id, attempt);
-          });
+          },
+          broken_end_);
     });
   }
 
@@ -117,6 +122,7 @@ class BulkLoaderTest : public ::testing::Test {
       std::make_shared<NiceMock<MockConnection>>();
   std::function<std::optional<absl::Status>(const std::string& id, int attempt)>
       decide_ = [](const std::string&, int) { return absl::OkStatus(); };
+  absl::Status broken_end_ = absl::UnavailableError("the connection broke");
   // Used by one call at a time.
   std::map<std::string, int> attempts_;
   std::map<uint64_t, absl::Status> outcomes_;
@@ -219,6 +225,18 @@ TEST_F(BulkLoaderTest, GoesOnAfterTheConnectionBroke) {
   EXPECT_TRUE(Load(1000).ok());
   EXPECT_EQ(counts_.written, 1000);
   EXPECT_EQ(calls_, 4);
+}
+
+TEST_F(BulkLoaderTest, GoesOnAfterTheServiceEndedTheCall) {
+  broken_end_ = absl::OkStatus();
+  decide_ = [](const std::string& id,
+               int attempt) -> std::optional<absl::Status> {
+    if (id == "0" && attempt < 3) return std::nullopt;
+    return absl::OkStatus();
+  };
+  EXPECT_TRUE(Load(10).ok());
+  EXPECT_EQ(counts_.written, 10);
+  EXPECT_EQ(calls_, 3);
 }
 
 TEST_F(BulkLoaderTest, GivesUpWhenNothingSucceedsAnyMore) {
