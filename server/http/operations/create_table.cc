@@ -49,17 +49,13 @@ absl::Status Read(const JsonValue& input, Request* request) {
                      request->mutable_global_secondary_indexes());
 }
 
-void Write(const Response& response, JsonWriter* json) {
-  json->Key("TableDescription");
-  WriteTable(response.table_description(), json);
-}
-
 void Run(const JsonValue& input, const Call& call, Answer answer) {
   Request request;
   absl::Status status = Read(input, &request);
   if (!status.ok()) return answer(std::move(status));
-  call.engine->CreateTable(std::move(request), call.context,
-                           ReplyWith<Response>(std::move(answer), Write));
+  call.engine->CreateTable(
+      std::move(request), call.context,
+      ReplyWith<Response>(std::move(answer), WriteTableDescription<Response>));
 }
 
 }  // namespace

@@ -13,16 +13,12 @@ namespace {
 using Request = v1::DeleteTableRequest;
 using Response = v1::DeleteTableResponse;
 
-void Write(const Response& response, JsonWriter* json) {
-  json->Key("TableDescription");
-  WriteTable(response.table_description(), json);
-}
-
 void Run(const JsonValue& input, const Call& call, Answer answer) {
   Request request;
   CopyText(input, "TableName", &request, &Request::mutable_table_name);
-  call.engine->DeleteTable(std::move(request), call.context,
-                           ReplyWith<Response>(std::move(answer), Write));
+  call.engine->DeleteTable(
+      std::move(request), call.context,
+      ReplyWith<Response>(std::move(answer), WriteTableDescription<Response>));
 }
 
 }  // namespace

@@ -11,6 +11,13 @@ namespace hashrange::http {
 // Writes an object with the members of a TableDescription that are set.
 void WriteTable(const v1::TableDescription& table, JsonWriter* json);
 
+// Writes the answer of what creates, changes or deletes a table.
+template <typename Response>
+void WriteTableDescription(const Response& response, JsonWriter* json) {
+  json->Key("TableDescription");
+  WriteTable(response.table_description(), json);
+}
+
 }  // namespace hashrange::http
 
 #endif  // HASHRANGE_SERVER_HTTP_OPERATIONS_TABLE_JSON_H_
