@@ -17,6 +17,7 @@
 #include "absl/flags/usage.h"
 #include "absl/flags/usage_config.h"
 #include "absl/strings/match.h"
+#include "absl/synchronization/mutex.h"
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include "server/engine/limits.h"
@@ -168,8 +169,15 @@ void KeepLargeBuffers() {
   mallopt(M_TRIM_THRESHOLD, 128 << 20);
 }
 
+// Debian's Abseil looks for cycles whenever a mutex is locked while another is
+// held, as gRPC does several times for each call.
+void LockWithoutLookingForDeadlocks() {
+  absl::SetMutexDeadlockDetectionMode(absl::OnDeadlockCycle::kIgnore);
+}
+
 int Main(int argc, char** argv) {
   KeepLargeBuffers();
+  LockWithoutLookingForDeadlocks();
   SilenceLibraries();
   absl::SetProgramUsageMessage(kUsage);
   absl::FlagsUsageConfig config;
