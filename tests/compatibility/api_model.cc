@@ -137,14 +137,11 @@ void ApiModel::Visit(const Json& shape, const Json& value, Path* path,
   if (!IsStructure(shape)) return;
   for (const auto& entry : value.items()) {
     const Json* member = FindMember(shape, entry.key());
-    if (member == nullptr) {
-      ADD_FAILURE() << "AWS's model has no " << TextOf(*path) << "."
-                    << entry.key();
-      continue;
-    }
-    path->push_back(StepOf(*member));
+    path->push_back(member == nullptr ? entry.key() : StepOf(*member));
     visit(*path);
-    Visit(ShapeOf((*member)["shape"]), entry.value(), path, visit);
+    if (member != nullptr) {
+      Visit(ShapeOf((*member)["shape"]), entry.value(), path, visit);
+    }
     path->pop_back();
   }
 }

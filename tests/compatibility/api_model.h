@@ -64,7 +64,7 @@ class ApiModel {
   static const Json* FindMember(const Json& structure, const std::string& name);
 
   // Calls `visit` with the path of each member that `value`, a request or a
-  // response, has. One that the model lacks fails the test.
+  // response, has; also of one that the model lacks.
   void ForEachPresent(const std::string& target, const Json& value,
                       const std::function<void(const Path&)>& visit) const;
 

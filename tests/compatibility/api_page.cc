@@ -51,6 +51,21 @@ std::string TableOf(const std::string& heading, const std::string& section) {
                                 : absl::StrCat(section, ", ", heading);
 }
 
+// Other tables are for readers alone.
+bool IsRead(const std::string& table) {
+  return table == kOperations || absl::EndsWith(table, ", parameter") ||
+         absl::EndsWith(table, ", response") ||
+         absl::EndsWith(table, ", member");
+}
+
+// What an absent parameter is called when it is refused: usually its name.
+std::string RefusedAs(const Row& row, const std::string& name) {
+  static const std::regex* const pattern =
+      new std::regex("\"(\\w+) is not offered by this server\"");
+  std::smatch match;
+  return std::regex_search(row.remark, match, *pattern) ? match.str(1) : name;
+}
+
 std::string RowName(const std::string& table, const std::string& name) {
   return absl::StrCat(table, ": ", name);
 }
@@ -71,7 +86,7 @@ ApiPage ApiPage::Load(const std::string& path) {
       table.clear();
     } else if (table.empty()) {
       table = TableOf(CellsOf(line)[0], section);
-    } else if (!absl::StartsWith(line, "|---")) {
+    } else if (!absl::StartsWith(line, "|---") && IsRead(table)) {
       page.Add(table, line);
     }
   }
@@ -114,14 +129,14 @@ Description ApiPage::Describe(const std::string& operation, Side side,
     const auto row = rows->second.find(name);
     if (row == rows->second.end()) return {"", description.row, ""};
     description.state = row->second.state;
-    if (description.state == "absent" && description.absent.empty()) {
-      description.absent = WithoutMarks(step);
+    if (description.state == "absent" && description.refused_as.empty()) {
+      description.refused_as = RefusedAs(row->second, WithoutMarks(step));
     }
     if (row->second.structure.empty()) continue;
     table = TableOf("member", row->second.structure);
     name.clear();
   }
-  if (!description.absent.empty()) description.state = "absent";
+  if (!description.refused_as.empty()) description.state = "absent";
   return description;
 }
 

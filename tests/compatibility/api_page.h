@@ -38,8 +38,9 @@ struct Description {
   std::string state;
   // The table and the name of its row, for messages and to count rows.
   std::string row;
-  // The outermost member that is absent, without marks; empty if none.
-  std::string absent;
+  // What is "not offered by this server" if the member is absent: the
+  // outermost one that is, unless its remark quotes another message.
+  std::string refused_as;
 };
 
 enum class Side { kRequest, kResponse };

@@ -41,6 +41,8 @@ std::vector<Json> ExamplesOf(const ApiModel& model, const std::string& name) {
     values.insert(values.end(), {"p", "#n", "1"});
   } else if (type == "table_name") {
     values.push_back("Missing");
+  } else if (type == "map") {
+    values.push_back({{"Tab", values[0]["p"]}});
   } else if (type == "boolean") {
     values.push_back(false);
   } else if (type == "blob") {
@@ -96,16 +98,17 @@ Json With(const ApiModel& model, const std::string& target, const Path& path,
 
 std::vector<Json> VariantsOf(const ApiModel& model, const std::string& target,
                              const ApiMember& member, const Json& request) {
-  Json without = request;
-  Json* holder = HolderOf(model, target, member.path, &without);
+  Json variant = request;
+  Json* holder = HolderOf(model, target, member.path, &variant);
   if (holder == nullptr) return {};
   const std::string name = WithoutMarks(member.path.back());
   std::vector<Json> variants;
-  if (holder->contains(name)) variants.push_back(without);
+  if (holder->contains(name)) variants.push_back(variant);
   holder->erase(name);
-  variants.push_back(without);
+  variants.push_back(variant);
   for (const Json& value : ExamplesOf(model, member.shape)) {
-    variants.push_back(With(model, target, member.path, without, value));
+    (*holder)[name] = value;
+    variants.push_back(variant);
   }
   return variants;
 }

@@ -13,7 +13,7 @@
 
 namespace hashrange::compatibility {
 
-// The body of an answer, with its status in front unless it is 200, and members
+// Answers are the body, with its status in front unless it is 200, and members
 // in order.
 bool IsSuccess(const std::string& answer);
 // Whether it was refused by what looks at the model alone, as being of a wrong
@@ -52,8 +52,6 @@ class World {
 
   // All calls that succeeded, but for those of the set-up.
   const std::vector<Exchange>& successes() const { return successes_; }
-
-  engine::FakeEngine& engine() { return api_.engine(); }
 
  private:
   // Tables with their tags and items.
