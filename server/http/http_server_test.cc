@@ -13,6 +13,7 @@
 #include "gtest/gtest.h"
 #include "server/engine/fake_engine.h"
 #include "server/http/compression.h"
+#include "server/http/crc32.h"
 #include "server/http/raw_client.h"
 
 namespace hashrange::http {
