@@ -62,7 +62,9 @@ absl::Status CheckTableNameFirst(const JsonValue& input, TableNameCheck check) {
   if (check == TableNameCheck::kAmongOthers) return absl::OkStatus();
   const JsonValue name = input.Find("TableName");
   if (check == TableNameCheck::kFirstAsControl) {
-    return engine::CheckControlTableName(name.IsNull() ? "" : name.text());
+    if (name.IsNull()) return engine::CheckControlTableName("");
+    if (name.text().empty()) return engine::ControlTableNameLengthError();
+    return engine::CheckControlTableName(name.text());
   }
   if (!name.IsNull()) return engine::CheckDataTableName(name.text());
   engine::ConstraintList constraints;

@@ -246,7 +246,19 @@ TEST(TableOperationsTest, Tags) {
        {"TagResource", R"({"ResourceArn":"x","Tags":[]})",
         R"(400 {"__type":"com.amazon.coral.service#AccessDeniedException",)"
         R"("Message":"User: arn:aws:iam::000000000000:root is not authorized )"
-        R"(to perform: dynamodb:TagResource on resource: *"})"}});
+        R"(to perform: dynamodb:TagResource on resource: x"})"},
+       {"TagResource", R"({"ResourceArn":"x"})",
+        R"(400 {"__type":"com.amazon.coral.service#AccessDeniedException",)"
+        R"("Message":"User: arn:aws:iam::000000000000:root is not authorized )"
+        R"(to perform: dynamodb:TagResource on resource: x"})"},
+       {"UntagResource", R"({"ResourceArn":"a:b:c:d:e:f/g"})",
+        ValidationBody("1 validation error detected: Value null at 'tagKeys' "
+                       "failed to satisfy constraint: Member must not be "
+                       "null")},
+       {"ListTagsOfResource", R"({"ResourceArn":""})",
+        R"(400 {"__type":"com.amazon.coral.service#AccessDeniedException",)"
+        R"("Message":"User: arn:aws:iam::000000000000:root is not authorized )"
+        R"(to perform: dynamodb:ListTagsOfResource on resource: *"})"}});
 }
 
 TEST(TableOperationsTest, WhatATableDoesNotHave) {
@@ -257,7 +269,7 @@ TEST(TableOperationsTest, WhatATableDoesNotHave) {
              R"({"TimeToLiveDescription":{"TimeToLiveStatus":"DISABLED"}})"},
             {"DescribeContinuousBackups", R"({"TableName":"Tab"})",
              R"({"ContinuousBackupsDescription":{"ContinuousBackupsStatus":)"
-             R"("DISABLED","PointInTimeRecoveryDescription":)"
+             R"("ENABLED","PointInTimeRecoveryDescription":)"
              R"({"PointInTimeRecoveryStatus":"DISABLED"}}})"}});
 }
 

@@ -21,6 +21,10 @@ namespace hashrange::engine {
 // the others into canonical form.
 absl::Status CheckStartKeyValues(value::AttributeMap* start_key);
 
+// Returns what is wrong with a value of a start key as ValidationError, with
+// the prefix that DynamoDB gives to most such messages; OK for OK.
+absl::Status AsStartKeyError(const absl::Status& status);
+
 // The target of a request; errors as for MakeReadTarget.
 template <typename Request>
 absl::StatusOr<ReadTarget> TargetOf(std::shared_ptr<const Table> table,

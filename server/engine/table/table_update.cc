@@ -242,7 +242,9 @@ absl::Status Updater::ChangeOnDemand() {
     absl::Status status;
     if (!IsOnDemand(table()))
       status = RefuseOnDemand(throughput, kOnDemandRefused);
-    if (status.ok()) status = CheckOnDemandRange(throughput, subject);
+    if (status.ok())
+      status =
+          CheckOnDemandRange(throughput, OnDemandBounds::kChanged, subject);
     if (!status.ok()) return status;
     auto* current = description->mutable_on_demand_throughput();
     MergeOnDemand(throughput, current);
