@@ -18,6 +18,7 @@
 #include "absl/flags/usage_config.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/synchronization/mutex.h"
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include "server/engine/limits.h"
@@ -194,8 +195,15 @@ std::string UsageError(const std::vector<char*>& rest) {
   return "";
 }
 
+// Debian's Abseil looks for cycles whenever a mutex is locked while another is
+// held, as gRPC does several times for each call.
+void LockWithoutLookingForDeadlocks() {
+  absl::SetMutexDeadlockDetectionMode(absl::OnDeadlockCycle::kIgnore);
+}
+
 int Main(int argc, char** argv) {
   KeepLargeBuffers();
+  LockWithoutLookingForDeadlocks();
   SilenceLibraries();
   absl::SetProgramUsageMessage(kUsage);
   absl::FlagsUsageConfig config;

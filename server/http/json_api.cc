@@ -50,7 +50,7 @@ class Responder {
  private:
   void Send(ErrorBody error) { Send(error.http_status, std::move(error.json)); }
   void Send(int http_status, std::string body) {
-    respond_({http_status, std::string(content_type_), std::move(body)});
+    respond_({http_status, content_type_, std::move(body)});
   }
 
   // kAmzJson or kJson.

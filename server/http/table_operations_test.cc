@@ -159,11 +159,22 @@ TEST(TableOperationsTest, EmptyListsOfIndexes) {
 TEST(TableOperationsTest, MembersThatAreNotOfferedAreRefused) {
   TestApi api;
   api.CreateTable();
-  EXPECT_EQ(
-      api.Call("UpdateTable", R"({"TableName":"Tab","WarmThroughput":{}})"),
+  const std::string refusal =
       R"(400 {"__type":"com.amazon.coral.service#)"
       R"(UnknownOperationException","message":"WarmThroughput is not )"
-      R"(offered by this server"})");
+      R"(offered by this server"})";
+  EXPECT_EQ(
+      api.Call("UpdateTable", R"({"TableName":"Tab","WarmThroughput":{}})"),
+      refusal);
+  EXPECT_EQ(api.Call("CreateTable", R"({
+        "TableName": "New", "BillingMode": "PAY_PER_REQUEST",
+        "AttributeDefinitions": [{"AttributeName": "p", "AttributeType": "S"}],
+        "KeySchema": [{"AttributeName": "p", "KeyType": "HASH"}],
+        "GlobalSecondaryIndexes": [{
+          "IndexName": "global", "Projection": {"ProjectionType": "ALL"},
+          "KeySchema": [{"AttributeName": "p", "KeyType": "HASH"}],
+          "WarmThroughput": {"ReadUnitsPerSecond": 12000}}]})"),
+            refusal);
 }
 
 TEST(TableOperationsTest, ListTables) {
