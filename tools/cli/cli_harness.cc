@@ -7,6 +7,7 @@
 #include "google/rpc/status.pb.h"
 #include "tools/cli/application.h"
 #include "tools/cli/environment.h"
+#include "tools/cli/security.h"
 #include "tools/cli/service.h"
 
 namespace hashrange::cli {
@@ -32,9 +33,17 @@ CliResult CliTest::Run(const std::vector<std::string>& args,
       out,
       err,
       terminal_width_,
-      address_,
-      [this](const CallTarget& target) {
+      [this](const char* name) -> std::optional<std::string> {
+        const auto found = variables_.find(name);
+        if (found == variables_.end()) return std::nullopt;
+        return found->second;
+      },
+      [this](const CallTarget& target)
+          -> absl::StatusOr<std::unique_ptr<Service>> {
         target_ = target;
+        absl::Status status =
+            Secure(target.security, target.address, &connect_options_);
+        if (!status.ok()) return status;
         return std::make_unique<Service>(
             Service::Stubs{std::move(owned_items_), std::move(owned_tables_)},
             target);

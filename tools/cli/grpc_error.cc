@@ -10,6 +10,7 @@
 #include "hashrange/v1/error_details.pb.h"
 #include "tools/cli/command_error.h"
 #include "tools/cli/error_details.h"
+#include "tools/cli/transport_error.h"
 
 namespace hashrange::cli {
 namespace {
@@ -63,9 +64,7 @@ absl::Status FromGrpcStatus(const grpc::Status& status,
   }
   switch (status.error_code()) {
     case grpc::StatusCode::UNAVAILABLE:
-      return UnreachableError(absl::StrCat("no server answers at ",
-                                           target.address, ": ",
-                                           status.error_message()));
+      return TransportError(status.error_message(), target);
     case grpc::StatusCode::DEADLINE_EXCEEDED:
       return UnreachableError(
           absl::StrCat("no answer from ", target.address, " within ",

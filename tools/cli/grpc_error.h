@@ -3,19 +3,11 @@
 #ifndef HASHRANGE_TOOLS_CLI_GRPC_ERROR_H_
 #define HASHRANGE_TOOLS_CLI_GRPC_ERROR_H_
 
-#include <string>
-
 #include "absl/status/status.h"
-#include "absl/time/time.h"
 #include "grpcpp/support/status.h"
+#include "tools/cli/call_target.h"
 
 namespace hashrange::cli {
-
-// Which server was called, for messages.
-struct CallTarget {
-  std::string address;
-  absl::Duration timeout;
-};
 
 // Returns OK, or an error whose kind follows from who failed: a status with
 // details comes from the server, which gives the name of the DynamoDB

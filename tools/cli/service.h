@@ -4,6 +4,9 @@
 #define HASHRANGE_TOOLS_CLI_SERVICE_H_
 
 #include <memory>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
@@ -14,7 +17,7 @@
 #include "grpcpp/support/sync_stream.h"
 #include "hashrange/v1/item_service.grpc.pb.h"
 #include "hashrange/v1/table_service.grpc.pb.h"
-#include "tools/cli/grpc_error.h"
+#include "tools/cli/call_target.h"
 
 namespace hashrange::cli {
 
@@ -37,16 +40,20 @@ class Service {
     std::unique_ptr<v1::TableService::StubInterface> tables;
   };
 
+  // Sent with every call.
+  using Metadata = std::vector<std::pair<std::string, std::string>>;
+
   // Takes a chunk of a stream; an error ends the stream.
   using ChunkReader =
       absl::FunctionRef<absl::Status(v1::StreamItemsResponse& chunk)>;
 
   // Returns a service behind `target.address`, "host:port". Connecting begins
-  // with the first call.
-  static std::unique_ptr<Service> Connect(const CallTarget& target);
+  // with the first call. Errors as of Secure (security.h).
+  static absl::StatusOr<std::unique_ptr<Service>> Connect(
+      const CallTarget& target);
 
   // Of `target`, the address is used in messages only.
-  Service(Stubs stubs, CallTarget target);
+  Service(Stubs stubs, CallTarget target, Metadata metadata = {});
 
   // ---- Tables ----
 
@@ -117,6 +124,8 @@ class Service {
 
   // For the calls that stream, which their callers drive.
   v1::ItemService::StubInterface& items() const { return *stubs_.items; }
+  // Adds to a call what every call has.
+  void Prepare(grpc::ClientContext* context) const;
   const CallTarget& target() const { return target_; }
 
  private:
@@ -153,6 +162,7 @@ class Service {
 
   const Stubs stubs_;
   const CallTarget target_;
+  const Metadata metadata_;
 };
 
 }  // namespace hashrange::cli

@@ -76,7 +76,7 @@ std::vector<std::string> CompletionWords(
 }
 
 Completer::Completer(const std::vector<const Command*>& commands,
-                     Service& service, std::optional<std::string> table)
+                     Service* service, std::optional<std::string> table)
     : commands_(commands), service_(service), table_(std::move(table)) {}
 
 std::vector<std::string> Completer::Complete(
@@ -156,10 +156,11 @@ std::vector<std::string> Completer::Positional(
 
 std::vector<std::string> Completer::TableNames() {
   std::vector<std::string> names;
+  if (service_ == nullptr) return names;
   v1::ListTablesRequest request;
   do {
     absl::StatusOr<v1::ListTablesResponse> response =
-        service_.ListTables(request);
+        service_->ListTables(request);
     if (!response.ok()) break;
     names.insert(names.end(), response->table_names().begin(),
                  response->table_names().end());
@@ -170,7 +171,8 @@ std::vector<std::string> Completer::TableNames() {
 
 std::vector<std::string> Completer::IndexNames(const std::string& table) {
   std::vector<std::string> names;
-  absl::StatusOr<v1::TableDescription> description = Describe(table, service_);
+  if (service_ == nullptr) return names;
+  absl::StatusOr<v1::TableDescription> description = Describe(table, *service_);
   if (!description.ok()) return names;
   for (const auto& index : description->local_secondary_indexes()) {
     names.push_back(index.index_name());

@@ -106,6 +106,7 @@ absl::Status BulkItemSink::Drain() {
 
 void BulkItemSink::Open() {
   context_ = std::make_unique<grpc::ClientContext>();
+  service_.Prepare(context_.get());
   call_ =
       service_.items().PrepareAsyncBulkWrite(context_.get(), events_.queue());
   started_ = false;

@@ -45,7 +45,7 @@ std::unique_ptr<Service> FakeItemServer::Connect(absl::Duration timeout) {
   return std::make_unique<Service>(
       Service::Stubs{v1::ItemService::NewStub(channel),
                      v1::TableService::NewStub(channel)},
-      CallTarget{"fake:1", timeout});
+      CallTarget{"fake:1", timeout, {}});
 }
 
 }  // namespace hashrange::cli

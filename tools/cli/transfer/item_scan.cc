@@ -66,6 +66,7 @@ void StreamedScan::Open() {
     request.set_resume_token(options_.resume_token);
   }
   context_ = std::make_unique<grpc::ClientContext>();
+  service_.Prepare(context_.get());
   call_ = service_.items().PrepareAsyncStreamScan(context_.get(), request,
                                                   events_.queue());
   call_->StartCall(events_.Begin(CallEvent::kStarted));
