@@ -70,6 +70,17 @@ class CliTest : public ::testing::Test {
   v1::MockTableServiceStub* const tables_;
 };
 
+// An attribute of a key, and its type: "S", "N" or "B".
+struct KeyAttribute {
+  std::string name;
+  std::string type;
+};
+
+// Returns the description of a table in text format. Its key has one attribute,
+// or two, the second of which is the sort key.
+std::string TableText(const std::string& name,
+                      const std::vector<KeyAttribute>& key);
+
 // The error that a server sends with this DynamoDB exception.
 grpc::Status ServerError(grpc::StatusCode code, const std::string& exception,
                          const std::string& message);

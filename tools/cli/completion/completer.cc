@@ -157,15 +157,11 @@ std::vector<std::string> Completer::Positional(
 std::vector<std::string> Completer::TableNames() {
   std::vector<std::string> names;
   if (service_ == nullptr) return names;
-  v1::ListTablesRequest request;
-  do {
-    absl::StatusOr<v1::ListTablesResponse> response =
-        service_->ListTables(request);
-    if (!response.ok()) break;
-    names.insert(names.end(), response->table_names().begin(),
-                 response->table_names().end());
-    request.set_page_token(response->next_page_token());
-  } while (!request.page_token().empty() && names.size() < kTablesMax);
+  for (absl::StatusOr<std::string> name : service_->TableNames()) {
+    if (!name.ok()) break;
+    names.push_back(*std::move(name));
+    if (names.size() == kTablesMax) break;
+  }
   return names;
 }
 
