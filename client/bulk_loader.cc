@@ -1,31 +1,39 @@
 #include "hashrange/client/bulk_loader.h"
 
-#include <deque>
-#include <map>
-#include <optional>
+#include <algorithm>
 #include <string>
 #include <thread>
 #include <utility>
+#include <vector>
 
 #include "absl/base/thread_annotations.h"
 #include "absl/strings/str_cat.h"
 #include "absl/synchronization/mutex.h"
 #include "hashrange/client/idempotency.h"
+#include "hashrange/client/send_window.h"
 
 namespace hashrange {
+namespace {
+
+using Request = std::shared_ptr<const v1::BulkWriteRequest>;
+
+// Taken from the window at a time: few enough that the service gets the first
+// ones soon.
+constexpr size_t kWritesAtOnceMax = 64;
+
+}  // namespace
 
 // The sender thread opens calls, one after the other while they break, and
 // writes what is queued; beside each call a reader thread takes the outcomes.
-//
-// Writes are settled in their order. When one is throttled, or a call breaks,
-// everything from the first unsettled one on is sent again, whatever became of
-// it: so of two writes of one item the later is always the last.
+// The window keeps the order: see there. Whoever waits for room or for the end
+// watches that the service does not fall silent.
 class BulkLoader::Session {
  public:
   Session(Client client, BulkLoaderOptions options)
       : client_(std::move(client)),
         options_(std::move(options)),
         environment_(client_.connection()->environment()),
+        window_({options_.writes_max, options_.bytes_max}),
         sender_([this] { Run(); }) {}
 
   ~Session() {
@@ -34,20 +42,15 @@ class BulkLoader::Session {
   }
 
   absl::Status Queue(v1::BulkWriteRequest request) {
-    const size_t bytes = request.ByteSizeLong();
+    const size_t size_bytes = request.ByteSizeLong();
     absl::MutexLock lock(&mutex_);
-    const auto has_room = [this, bytes]() ABSL_SHARED_LOCKS_REQUIRED(mutex_) {
-      return !end_.ok() || entries_.empty() ||
-             (entries_.size() < options_.writes_max &&
-              bytes_ + bytes <= options_.bytes_max);
+    const auto has_room = [this,
+                           size_bytes]() ABSL_SHARED_LOCKS_REQUIRED(mutex_) {
+      return !end_.ok() || window_.HasRoomFor(size_bytes);
     };
-    mutex_.Await(absl::Condition(&has_room));
+    AwaitWatching(absl::Condition(&has_room));
     if (!end_.ok()) return end_;
-    const uint64_t number = next_number_++;
-    request.set_sequence(number);
-    entries_[number] = {std::move(request), bytes};
-    bytes_ += bytes;
-    unsent_.push_back(number);
+    window_.Add(std::move(request), size_bytes);
     return absl::OkStatus();
   }
 
@@ -55,6 +58,7 @@ class BulkLoader::Session {
     {
       absl::MutexLock lock(&mutex_);
       finishing_ = true;
+      AwaitWatching(absl::Condition(&ended_));
     }
     if (sender_.joinable()) sender_.join();
     absl::MutexLock lock(&mutex_);
@@ -71,34 +75,25 @@ class BulkLoader::Session {
   }
 
  private:
-  struct Entry {
-    v1::BulkWriteRequest request;
-    size_t bytes = 0;
-    int attempts = 1;
-    std::optional<absl::Status> outcome;
-  };
-
   void Run() {
     int fruitless = 0;
     while (WaitForWork()) {
       const uint64_t before = settled();
-      const CallEnd end = RunCall();
+      const absl::Status end = RunCall();
       fruitless = settled() > before ? 0 : fruitless + 1;
-      if (end.throttled_attempts > 0) {
-        // Bounded by the attempts of the write that was throttled.
-        fruitless = 0;
-        Pause(end.throttled_attempts);
-        continue;
-      }
-      if (end.status.ok()) continue;
-      if (!MayRetry(end.status, Idempotency::kIdempotent) ||
+      if (end.ok()) continue;
+      if (!MayRetry(end, Idempotency::kIdempotent) ||
           fruitless >= options_.retry.attempts_max) {
-        return FailAll(end.status);
+        FailAll(end);
+        break;
       }
-      Pause(fruitless + 1);
+      Pause(std::max(fruitless, 1));
     }
+    absl::MutexLock lock(&mutex_);
+    ended_ = true;
   }
 
+  // After this many attempts.
   void Pause(int attempt) {
     environment_.sleep(
         BackoffBefore(attempt + 1, options_.retry, environment_));
@@ -108,108 +103,142 @@ class BulkLoader::Session {
   bool WaitForWork() {
     absl::MutexLock lock(&mutex_);
     const auto ready = [this]() ABSL_SHARED_LOCKS_REQUIRED(mutex_) {
-      return !entries_.empty() || finishing_ || !end_.ok();
+      return !window_.IsEmpty() || finishing_ || !end_.ok();
     };
     mutex_.Await(absl::Condition(&ready));
-    return !entries_.empty() && end_.ok();
+    return !window_.IsEmpty() && end_.ok();
   }
 
-  struct CallEnd {
-    // OK: everything is settled.
-    absl::Status status;
-    // Not 0: it was ended because a write was throttled, so often now.
-    int throttled_attempts = 0;
-  };
+  // Waits until `ready`. Breaks the call if the service says nothing for too
+  // long.
+  void AwaitWatching(const absl::Condition& ready)
+      ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+    uint64_t heard = heard_;
+    while (!mutex_.AwaitWithTimeout(ready, options_.silence_max)) {
+      if (heard == heard_ && stream_ != nullptr && window_.IsAnyOnItsWay()) {
+        silent_ = true;
+        stream_->Cancel();
+      }
+      heard = heard_;
+    }
+  }
 
   // One call: sends until it breaks, or until everything is settled after
-  // Finish. What stays unsettled is queued again.
-  CallEnd RunCall() {
+  // Finish. What stays undecided is sent again. OK: everything is settled.
+  absl::Status RunCall() {
     std::shared_ptr<BulkStream> stream = client_.BulkWrite();
     {
       absl::MutexLock lock(&mutex_);
       stream_ = stream;
       broken_ = false;
-      throttled_attempts_ = 0;
+      silent_ = false;
       if (!end_.ok()) stream->Cancel();
     }
     std::thread reader([this, &stream] { ReadOutcomes(*stream); });
     SendAll(*stream);
     stream->WritesDone();
     reader.join();
-    absl::Status status = stream->Finish();
+    const absl::Status status = stream->Finish();
     absl::MutexLock lock(&mutex_);
-    // A server that stops may end its calls in order.
-    if (status.ok() && !entries_.empty()) {
-      status = absl::UnavailableError("the service ended the call");
-    }
     stream_ = nullptr;
-    unsent_.clear();
-    for (auto& [number, entry] : entries_) {
-      entry.outcome.reset();
-      unsent_.push_back(number);
+    if (window_.IsEmpty()) return status;
+    window_.Rewind();
+    if (silent_) {
+      return absl::UnavailableError(
+          absl::StrCat("the service said nothing for ",
+                       absl::FormatDuration(options_.silence_max)));
     }
-    return {status, throttled_attempts_};
+    // A server that stops may end its calls in order.
+    return status.ok() ? absl::UnavailableError("the service ended the call")
+                       : status;
   }
 
   void SendAll(BulkStream& stream) {
     while (true) {
-      v1::BulkWriteRequest request;
-      {
-        absl::MutexLock lock(&mutex_);
-        const auto ready = [this]() ABSL_SHARED_LOCKS_REQUIRED(mutex_) {
-          return broken_ || !unsent_.empty() ||
-                 (finishing_ && entries_.empty());
-        };
-        mutex_.Await(absl::Condition(&ready));
-        if (broken_ || unsent_.empty()) return;
-        request = entries_[unsent_.front()].request;
-        unsent_.pop_front();
+      const std::vector<Request> requests = NextToSend();
+      if (requests.empty()) {
+        if (!RewindAfterPause()) return;
+        continue;
       }
-      if (!stream.Write(request)) return;
+      // Small ones then share a packet; the last one goes out at once.
+      for (size_t i = 0; i + 1 < requests.size(); ++i) {
+        if (!stream.WriteBeforeMore(*requests[i])) return;
+      }
+      if (!stream.Write(*requests.back())) return;
     }
   }
 
-  void ReadOutcomes(BulkStream& stream) {
-    while (const auto response = stream.Read()) {
-      for (const v1::BulkWriteResult& result : response->results()) {
-        Decide(result);
-      }
+  // Waits for writes to send. Returns none if the call is over, or if the
+  // window must be rewound.
+  std::vector<Request> NextToSend() {
+    absl::MutexLock lock(&mutex_);
+    const auto ready = [this]() ABSL_SHARED_LOCKS_REQUIRED(mutex_) {
+      return broken_ || window_.HasMoreToSend() || window_.MustRewind() ||
+             (finishing_ && window_.IsEmpty());
+    };
+    mutex_.Await(absl::Condition(&ready));
+    std::vector<Request> requests;
+    if (broken_) return requests;
+    // Silence counts from here, if the service had nothing to answer.
+    if (!window_.IsAnyOnItsWay()) ++heard_;
+    while (requests.size() < kWritesAtOnceMax && window_.HasMoreToSend()) {
+      requests.push_back(window_.NextToSend());
     }
+    return requests;
+  }
+
+  // False: there was nothing to rewind.
+  bool RewindAfterPause() {
+    int attempt = 0;
+    {
+      absl::MutexLock lock(&mutex_);
+      if (broken_ || !window_.MustRewind()) return false;
+      attempt = postponements_;
+    }
+    Pause(attempt);
+    absl::MutexLock lock(&mutex_);
+    if (!broken_) window_.Rewind();
+    return true;
+  }
+
+  void ReadOutcomes(BulkStream& stream) {
+    while (const auto response = stream.Read()) Decide(*response);
     absl::MutexLock lock(&mutex_);
     broken_ = true;
   }
 
+  // Whether the same write may succeed later. Done twice is done once, so that
+  // an unknown outcome is no obstacle.
   static bool IsRetryable(const v1::BulkWriteResult& result) {
     switch (static_cast<absl::StatusCode>(result.code())) {
       case absl::StatusCode::kResourceExhausted:
       case absl::StatusCode::kUnavailable:
       case absl::StatusCode::kUnknown:
+      case absl::StatusCode::kDeadlineExceeded:
         return true;
       default:
         return false;
     }
   }
 
-  void Decide(const v1::BulkWriteResult& result) {
-    std::deque<std::pair<uint64_t, absl::Status>> decided;
+  void Decide(const v1::BulkWriteResponse& response) {
+    std::vector<absl::Status> decided;
     {
       absl::MutexLock lock(&mutex_);
-      const auto found = entries_.find(result.sequence());
-      if (found == entries_.end() || broken_) return;
-      Entry& entry = found->second;
-      if (IsRetryable(result) && entry.attempts < options_.retry.attempts_max) {
-        throttled_attempts_ = ++entry.attempts;
-        broken_ = true;
-        stream_->Cancel();
-        return;
+      ++heard_;
+      for (const v1::BulkWriteResult& result : response.results()) {
+        const int postponements =
+            IsRetryable(result) ? window_.Postponements(result.sequence()) + 1
+                                : options_.retry.attempts_max;
+        if (postponements >= options_.retry.attempts_max) {
+          window_.Decide(result.sequence(), ToStatus(result));
+        } else if (window_.Postpone(result.sequence())) {
+          postponements_ = postponements;
+        }
       }
-      entry.outcome = ToStatus(result);
-      for (const auto& [number, first] : entries_) {
-        if (!first.outcome.has_value()) break;
-        decided.emplace_back(number, *first.outcome);
-      }
+      decided = window_.TakeDecided();
     }
-    for (const auto& [number, outcome] : decided) Settle(number, outcome);
+    Settle(decided);
   }
 
   static absl::Status ToStatus(const v1::BulkWriteResult& result) {
@@ -220,17 +249,17 @@ class BulkLoader::Session {
             : absl::StrCat(result.aws_exception(), ": ", result.message()));
   }
 
-  // The caller hears of it before there is room for the next.
-  void Settle(uint64_t number, const absl::Status& outcome) {
-    if (options_.on_done) options_.on_done(number, outcome);
+  // Of the writes after those that are settled.
+  void Settle(const std::vector<absl::Status>& outcomes) {
+    uint64_t number = settled();
+    if (options_.on_done) {
+      for (const absl::Status& outcome : outcomes) {
+        options_.on_done(number++, outcome);
+      }
+    }
     absl::MutexLock lock(&mutex_);
-    const auto found = entries_.find(number);
-    bytes_ -= found->second.bytes;
-    entries_.erase(found);
-    if (outcome.ok()) {
-      ++counts_.written;
-    } else {
-      ++counts_.failed;
+    for (const absl::Status& outcome : outcomes) {
+      ++(outcome.ok() ? counts_.written : counts_.failed);
       if (first_failure_.ok()) first_failure_ = outcome;
     }
   }
@@ -241,13 +270,14 @@ class BulkLoader::Session {
   }
 
   void FailAll(const absl::Status& status) {
-    std::deque<uint64_t> unsettled;
+    size_t undecided = 0;
+    if (options_.on_failed) options_.on_failed(status);
     {
       absl::MutexLock lock(&mutex_);
       end_ = status;
-      unsettled.swap(unsent_);
+      undecided = window_.size();
     }
-    for (const uint64_t number : unsettled) Settle(number, status);
+    Settle(std::vector<absl::Status>(undecided, status));
   }
 
   void Abandon() {
@@ -262,21 +292,23 @@ class BulkLoader::Session {
   const RetryEnvironment environment_;
 
   mutable absl::Mutex mutex_;
-  // All that is not settled, by number.
-  std::map<uint64_t, Entry> entries_ ABSL_GUARDED_BY(mutex_);
-  size_t bytes_ ABSL_GUARDED_BY(mutex_) = 0;
-  // Those of them that are to be sent.
-  std::deque<uint64_t> unsent_ ABSL_GUARDED_BY(mutex_);
-  uint64_t next_number_ ABSL_GUARDED_BY(mutex_) = 0;
+  // All that is not decided, and decided ones behind them.
+  SendWindow window_ ABSL_GUARDED_BY(mutex_);
   BulkCounts counts_ ABSL_GUARDED_BY(mutex_);
   absl::Status first_failure_ ABSL_GUARDED_BY(mutex_);
   // Why nothing is taken any more.
   absl::Status end_ ABSL_GUARDED_BY(mutex_);
   bool finishing_ ABSL_GUARDED_BY(mutex_) = false;
+  // Nothing will happen any more.
+  bool ended_ ABSL_GUARDED_BY(mutex_) = false;
   std::shared_ptr<BulkStream> stream_ ABSL_GUARDED_BY(mutex_);
+  // Changes with each sign of life.
+  uint64_t heard_ ABSL_GUARDED_BY(mutex_) = 0;
   // Of the call under way.
   bool broken_ ABSL_GUARDED_BY(mutex_) = false;
-  int throttled_attempts_ ABSL_GUARDED_BY(mutex_) = 0;
+  bool silent_ ABSL_GUARDED_BY(mutex_) = false;
+  // Of the write that was postponed last.
+  int postponements_ ABSL_GUARDED_BY(mutex_) = 0;
 
   // The last member: it uses all others.
   std::thread sender_;

@@ -24,6 +24,7 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
+#include "absl/time/time.h"
 #include "hashrange/client/client.h"
 #include "hashrange/client/item.h"
 #include "hashrange/client/retry.h"
@@ -38,10 +39,16 @@ struct BulkLoaderOptions {
   // How often a throttled write is sent again, and how often in a row a broken
   // call without any progress is made anew.
   RetryOptions retry;
+  // How long the service may say nothing while writes are under way; noticed
+  // by whoever waits in Put or Finish. Beyond, the call counts as broken.
+  absl::Duration silence_max = absl::InfiniteDuration();
   // Optional. Told of every write, numbered from 0 and in the order of the
   // calls, when it and all before it are decided: OK means on disk. Called on a
   // thread of the loader, one at a time; it may not call the loader.
   std::function<void(uint64_t number, const absl::Status& outcome)> on_done;
+  // Optional. Told once if the load as a whole fails, before on_done hears the
+  // same of the writes that are thereby undecided. Called as on_done is.
+  std::function<void(const absl::Status& failure)> on_failed;
 };
 
 struct BulkCounts {

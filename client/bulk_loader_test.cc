@@ -13,6 +13,8 @@
 #include "absl/base/thread_annotations.h"
 #include "absl/status/status.h"
 #include "absl/synchronization/mutex.h"
+#include "absl/synchronization/notification.h"
+#include "absl/time/time.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "hashrange/client/client.h"
@@ -22,6 +24,7 @@
 namespace hashrange {
 namespace {
 
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::NiceMock;
 using ::testing::ReturnRef;
@@ -83,6 +86,26 @@ class FakeBulkStream : public BulkStream {
   v1::BulkWriteResponse results_ ABSL_GUARDED_BY(mutex_);
   bool done_ ABSL_GUARDED_BY(mutex_) = false;
   bool broken_ ABSL_GUARDED_BY(mutex_) = false;
+};
+
+// A service that takes writes and says nothing.
+class SilentBulkStream : public BulkStream {
+ public:
+  bool Write(const v1::BulkWriteRequest&) override {
+    return !cancelled_.HasBeenNotified();
+  }
+  bool WritesDone() override { return true; }
+  std::optional<v1::BulkWriteResponse> Read() override {
+    cancelled_.WaitForNotification();
+    return std::nullopt;
+  }
+  absl::Status Finish() override { return absl::CancelledError("cancelled"); }
+  void Cancel() override {
+    if (!cancelled_.HasBeenNotified()) cancelled_.Notify();
+  }
+
+ private:
+  absl::Notification cancelled_;
 };
 
 class BulkLoaderTest : public ::testing::Test {
@@ -248,6 +271,45 @@ TEST_F(BulkLoaderTest, GivesUpWhenNothingSucceedsAnyMore) {
   EXPECT_EQ(outcomes_.size(), counts_.written + counts_.failed);
   EXPECT_GE(counts_.written, 500);
   EXPECT_GE(counts_.failed, 1);
+}
+
+TEST_F(BulkLoaderTest, TellsOnceThatTheLoadFailed) {
+  broken_end_ = absl::PermissionDeniedError("not you");
+  decide_ = [](const std::string&, int) -> std::optional<absl::Status> {
+    return std::nullopt;
+  };
+  std::vector<absl::Status> failures;
+  BulkLoaderOptions options;
+  options.on_failed = [&](const absl::Status& failure) {
+    EXPECT_TRUE(outcomes_.empty());
+    failures.push_back(failure);
+  };
+  Load(10, options).IgnoreError();
+  EXPECT_THAT(failures, ElementsAre(broken_end_));
+  EXPECT_FALSE(outcomes_.empty());
+}
+
+TEST_F(BulkLoaderTest, RefusedWritesAreNoFailureOfTheLoad) {
+  decide_ = [](const std::string&, int) {
+    return absl::InvalidArgumentError("bad");
+  };
+  BulkLoaderOptions options;
+  options.on_failed = [](const absl::Status&) { ADD_FAILURE(); };
+  EXPECT_TRUE(absl::IsInvalidArgument(Load(10, options)));
+}
+
+TEST_F(BulkLoaderTest, BreaksACallThatIsSilent) {
+  ON_CALL(*connection_, BulkWrite).WillByDefault([this](const CallOptions&) {
+    ++calls_;
+    return std::make_unique<SilentBulkStream>();
+  });
+  BulkLoaderOptions options;
+  options.silence_max = absl::Milliseconds(1);
+  options.retry.attempts_max = 3;
+  const absl::Status status = Load(1, options);
+  EXPECT_TRUE(absl::IsUnavailable(status));
+  EXPECT_THAT(std::string(status.message()), HasSubstr("nothing for 1ms"));
+  EXPECT_EQ(calls_, 3);
 }
 
 TEST_F(BulkLoaderTest, MayBeAbandoned) {

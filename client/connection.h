@@ -23,6 +23,9 @@ struct CallOptions {
   // How long the call may take, all attempts and pauses together. For a stream:
   // all of it; unset means any time.
   std::optional<absl::Duration> timeout;
+  // For StreamQuery and StreamScan: how long the service may say nothing.
+  // Beyond, the call counts as broken. Unset: any time.
+  std::optional<absl::Duration> silence_max;
   std::optional<RetryOptions> retry;
   // Overrides what idempotency.h says of the request: a caller may know that
   // its update can be done twice.

@@ -34,15 +34,30 @@ void ReadDetail(const google::protobuf::Any& any, ErrorDetails* details) {
   }
 }
 
+// What is attached to `status`, or nothing.
+google::rpc::Status WireOf(const absl::Status& status) {
+  google::rpc::Status wire;
+  const absl::optional<absl::Cord> payload = status.GetPayload(kPayload);
+  if (!payload.has_value() || !wire.ParseFromString(std::string(*payload))) {
+    wire.Clear();
+  }
+  return wire;
+}
+
 }  // namespace
+
+bool UnpackErrorDetail(const absl::Status& status,
+                       google::protobuf::Message* detail) {
+  const google::rpc::Status wire = WireOf(status);
+  for (const google::protobuf::Any& any : wire.details()) {
+    if (any.UnpackTo(detail)) return true;
+  }
+  return false;
+}
 
 ErrorDetails GetErrorDetails(const absl::Status& status) {
   ErrorDetails details;
-  const absl::optional<absl::Cord> payload = status.GetPayload(kPayload);
-  google::rpc::Status wire;
-  if (!payload.has_value() || !wire.ParseFromString(std::string(*payload))) {
-    return details;
-  }
+  const google::rpc::Status wire = WireOf(status);
   for (const google::protobuf::Any& any : wire.details()) {
     ReadDetail(any, &details);
   }

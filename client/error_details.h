@@ -15,6 +15,7 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
+#include "google/protobuf/message.h"
 #include "hashrange/client/item.h"
 
 namespace hashrange {
@@ -44,6 +45,19 @@ struct ErrorDetails {
 // Returns the details of an error that a client returned; empty ones for any
 // other status.
 ErrorDetails GetErrorDetails(const absl::Status& status);
+
+// For GetErrorDetail: fills `detail`, or returns false.
+bool UnpackErrorDetail(const absl::Status& status,
+                       google::protobuf::Message* detail);
+
+// Returns the detail of this type of proto/hashrange/v1/error_details.proto as
+// the service sent it; nothing if the error has none.
+template <typename Detail>
+std::optional<Detail> GetErrorDetail(const absl::Status& status) {
+  Detail detail;
+  if (!UnpackErrorDetail(status, &detail)) return std::nullopt;
+  return detail;
+}
 
 // True if a single write failed because its condition did not hold.
 bool IsConditionFailure(const absl::Status& status);

@@ -8,8 +8,6 @@
 #include "grpcpp/support/status.h"
 #include "grpcpp/support/sync_stream.h"
 #include "hashrange/client/error_details.h"
-#include "hashrange/v1/item_service.grpc.pb.h"
-#include "hashrange/v1/table_service.grpc.pb.h"
 
 namespace hashrange {
 namespace {
@@ -83,6 +81,9 @@ class GrpcBulkStream : public BulkStream {
   bool Write(const v1::BulkWriteRequest& request) override {
     return call_->Write(request);
   }
+  bool WriteBeforeMore(const v1::BulkWriteRequest& request) override {
+    return call_->Write(request, grpc::WriteOptions().set_buffer_hint());
+  }
   bool WritesDone() override { return call_->WritesDone(); }
 
   std::optional<v1::BulkWriteResponse> Read() override {
@@ -106,9 +107,9 @@ class GrpcBulkStream : public BulkStream {
 
 class GrpcStub : public Stub {
  public:
-  explicit GrpcStub(const std::shared_ptr<grpc::Channel>& channel)
-      : ItemService_(v1::ItemService::NewStub(channel)),
-        TableService_(v1::TableService::NewStub(channel)) {}
+  explicit GrpcStub(GeneratedStubs stubs)
+      : ItemService_(std::move(stubs.items)),
+        TableService_(std::move(stubs.tables)) {}
 
 #define HASHRANGE_DEFINE(Service, Rpc)                                   \
   absl::StatusOr<v1::Rpc##Response> Rpc(const AttemptContext& attempt,   \
@@ -158,7 +159,12 @@ class GrpcStub : public Stub {
 }  // namespace
 
 std::shared_ptr<Stub> MakeGrpcStub(std::shared_ptr<grpc::Channel> channel) {
-  return std::make_shared<GrpcStub>(channel);
+  return MakeGrpcStub(GeneratedStubs{v1::ItemService::NewStub(channel),
+                                     v1::TableService::NewStub(channel)});
+}
+
+std::shared_ptr<Stub> MakeGrpcStub(GeneratedStubs stubs) {
+  return std::make_shared<GrpcStub>(std::move(stubs));
 }
 
 }  // namespace hashrange

@@ -20,8 +20,13 @@ class ResumingStream : public ItemStream {
     for (int attempt = 1;; ++attempt) {
       auto chunk = current()->Next();
       if (chunk.ok()) {
-        if (chunk->has_value()) resume_token_ = (**chunk).resume_token();
-        return chunk;
+        if (chunk->has_value()) {
+          resume_token_ = (**chunk).resume_token();
+          was_last_ = resume_token_.empty();
+        }
+        if (chunk->has_value() || was_last_) return chunk;
+        // A server that stops may end its calls in order.
+        chunk = absl::UnavailableError("the service ended the call");
       }
       if (!MayRetry(chunk.status(), Idempotency::kIdempotent) ||
           attempt >= options_.retry.attempts_max || cancelled()) {
@@ -59,6 +64,8 @@ class ResumingStream : public ItemStream {
 
   const ResumingStreamOptions options_;
   std::string resume_token_;
+  // Whether nothing follows the chunk that came last.
+  bool was_last_ = false;
   absl::Mutex mutex_;
   std::shared_ptr<ItemStream> stream_ ABSL_GUARDED_BY(mutex_);
   bool cancelled_ ABSL_GUARDED_BY(mutex_) = false;

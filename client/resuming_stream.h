@@ -22,8 +22,9 @@ struct ResumingStreamOptions {
 };
 
 // Returns a stream that reopens its call, after its last chunk, when an error
-// ends it that may be retried. Chunks keep what the service says of snapshots:
-// `same_snapshot` is false in the first chunk of a call that reads newer data.
+// ends it that may be retried, or when it ends before the last chunk. Chunks
+// keep what the service says of snapshots: `same_snapshot` is false in the
+// first chunk of a call that reads newer data.
 std::unique_ptr<ItemStream> MakeResumingStream(ResumingStreamOptions options);
 
 }  // namespace hashrange

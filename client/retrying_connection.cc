@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_format.h"
 #include "hashrange/client/resuming_stream.h"
+#include "hashrange/client/watched_stream.h"
 
 namespace hashrange {
 namespace {
@@ -104,10 +105,13 @@ class RetryingConnection : public Connection {
     resuming.retry = options.retry ? *options.retry : options_.retry;
     resuming.environment = options_.environment;
     resuming.open = [stub = stub_, method, request = request,
-                     context = StreamContext(options)](
+                     context = StreamContext(options),
+                     silence_max = options.silence_max](
                         const std::string& resume_token) mutable {
       if (!resume_token.empty()) request.set_resume_token(resume_token);
-      return ((*stub).*method)(context, request);
+      std::unique_ptr<ItemStream> stream = ((*stub).*method)(context, request);
+      if (!silence_max.has_value()) return stream;
+      return WatchForSilence(std::move(stream), *silence_max);
     };
     return MakeResumingStream(std::move(resuming));
   }

@@ -32,6 +32,11 @@ class BulkStream {
   // Sends one write; waits while the service takes no more. False: the call
   // has ended, Finish says why.
   virtual bool Write(const v1::BulkWriteRequest& request) = 0;
+  // The same for a write that others follow at once: it may wait for them, so
+  // that small ones travel together.
+  virtual bool WriteBeforeMore(const v1::BulkWriteRequest& request) {
+    return Write(request);
+  }
   // No more writes follow.
   virtual bool WritesDone() = 0;
   // Waits for outcomes. Nothing: the call has ended.

@@ -42,14 +42,14 @@ TEST_F(ApplicationTest, ConnectsToTheDefaultAddress) {
 
 TEST_F(ApplicationTest, EnvironmentChangesTheDefaultAddress) {
   AnswerListTables();
-  address_ = "db:1";
+  variables_["HASHRANGE_ADDRESS"] = "db:1";
   Run({"list-tables"});
   EXPECT_EQ(target_->address, "db:1");
 }
 
 TEST_F(ApplicationTest, OptionsBeforeTheCommandWinOverTheEnvironment) {
   AnswerListTables();
-  address_ = "db:1";
+  variables_["HASHRANGE_ADDRESS"] = "db:1";
   Run({"--address", "[::1]:2", "--timeout=2m", "list-tables"});
   EXPECT_EQ(target_->address, "[::1]:2");
   EXPECT_EQ(target_->timeout, absl::Minutes(2));
@@ -177,7 +177,8 @@ class HelpTest : public CliTest {
  protected:
   std::string AllHelp() {
     std::string all =
-        absl::StrCat(Section({"help"}), "\n", Section({"help", "values"}));
+        absl::StrCat(Section({"help"}), "\n", Section({"help", "values"}), "\n",
+                     Section({"help", "security"}));
     for (const Command* command : AllCommands()) {
       absl::StrAppend(&all, "\n", Section({"help", command->name}));
     }

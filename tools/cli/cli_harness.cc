@@ -3,10 +3,14 @@
 #include <sstream>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
+#include "hashrange/client/grpc_stub.h"
+#include "hashrange/client/retrying_connection.h"
 #include "tools/cli/application.h"
 #include "tools/cli/environment.h"
+#include "tools/cli/security.h"
 #include "tools/cli/service.h"
 
 namespace hashrange::cli {
@@ -32,11 +36,26 @@ CliResult CliTest::Run(const std::vector<std::string>& args,
       out,
       err,
       terminal_width_,
-      address_,
-      [this](const CallTarget& target) {
+      [this](const char* name) -> std::optional<std::string> {
+        const auto found = variables_.find(name);
+        if (found == variables_.end()) return std::nullopt;
+        return found->second;
+      },
+      [this](const CallTarget& target)
+          -> absl::StatusOr<std::unique_ptr<Service>> {
         target_ = target;
+        absl::Status status =
+            Secure(target.security, target.address, &connect_options_);
+        if (!status.ok()) return status;
+        // Every call is seen: the library's own tests see to retries.
+        ConnectionOptions options;
+        options.timeout = target.timeout;
+        options.retry.attempts_max = 1;
         return std::make_unique<Service>(
-            Service::Stubs{std::move(owned_items_), std::move(owned_tables_)},
+            MakeRetryingConnection(
+                MakeGrpcStub(GeneratedStubs{std::move(owned_items_),
+                                            std::move(owned_tables_)}),
+                std::move(options)),
             target);
       },
       [this](absl::Duration pause) { pauses_.push_back(pause); },
@@ -55,6 +74,20 @@ void CliTest::DescribeAs(const std::string& table_text) {
   EXPECT_CALL(tables(), DescribeTable(_, _, _))
       .WillOnce(::testing::DoAll(::testing::SetArgPointee<2>(response),
                                  ::testing::Return(grpc::Status::OK)));
+}
+
+std::string TableText(const std::string& name,
+                      const std::vector<KeyAttribute>& key) {
+  std::string text = absl::StrCat("table_name: '", name, "' ");
+  const char* key_type = "HASH";
+  for (const KeyAttribute& attribute : key) {
+    absl::StrAppend(&text, "attribute_definitions { attribute_name: '",
+                    attribute.name, "' attribute_type: SCALAR_ATTRIBUTE_TYPE_",
+                    attribute.type, " } key_schema { attribute_name: '",
+                    attribute.name, "' key_type: KEY_TYPE_", key_type, " } ");
+    key_type = "RANGE";
+  }
+  return text;
 }
 
 namespace {

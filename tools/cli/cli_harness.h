@@ -5,6 +5,7 @@
 #define HASHRANGE_TOOLS_CLI_CLI_HARNESS_H_
 
 #include <cstddef>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -18,10 +19,11 @@
 #include "google/protobuf/util/message_differencer.h"
 #include "grpcpp/support/status.h"
 #include "gtest/gtest.h"
+#include "hashrange/client/connect.h"
 #include "hashrange/v1/item_service_mock.grpc.pb.h"
 #include "hashrange/v1/table_service_mock.grpc.pb.h"
+#include "tools/cli/call_target.h"
 #include "tools/cli/command_error.h"
-#include "tools/cli/grpc_error.h"
 
 namespace hashrange::cli {
 
@@ -51,12 +53,13 @@ class CliTest : public ::testing::Test {
 
   // Set before Run.
   std::optional<size_t> terminal_width_;
-  std::optional<std::string> address_;
+  std::map<std::string, std::string> variables_;
   bool is_error_terminal_ = false;
   bool allows_color_ = true;
 
-  // Set by Run: what the tool connected to, and how long it paused.
+  // Set by Run: what the tool connected to and how, and how long it paused.
   std::optional<CallTarget> target_;
+  ConnectOptions connect_options_;
   std::vector<absl::Duration> pauses_;
 
  private:
@@ -66,6 +69,17 @@ class CliTest : public ::testing::Test {
   v1::MockItemServiceStub* const items_;
   v1::MockTableServiceStub* const tables_;
 };
+
+// An attribute of a key, and its type: "S", "N" or "B".
+struct KeyAttribute {
+  std::string name;
+  std::string type;
+};
+
+// Returns the description of a table in text format. Its key has one attribute,
+// or two, the second of which is the sort key.
+std::string TableText(const std::string& name,
+                      const std::vector<KeyAttribute>& key);
 
 // The error that a server sends with this DynamoDB exception.
 grpc::Status ServerError(grpc::StatusCode code, const std::string& exception,

@@ -1,6 +1,7 @@
 #include "tools/cli/common_options.h"
 
 #include <cstddef>
+#include <utility>
 
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
@@ -8,6 +9,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "tools/cli/command_error.h"
+#include "tools/cli/security.h"
 
 namespace hashrange::cli {
 namespace {
@@ -65,7 +67,7 @@ Coloring ColoringFor(absl::string_view when, bool is_terminal,
 
 }  // namespace
 
-const std::vector<Option>& CommonOptions() {
+const std::vector<Option>& BasicOptions() {
   static const auto* const kOptions = new std::vector<Option>{
       {"address", "HOST:PORT",
        "The server. Default: the environment variable HASHRANGE_ADDRESS, or "
@@ -84,10 +86,21 @@ const std::vector<Option>& CommonOptions() {
   return *kOptions;
 }
 
+const std::vector<Option>& CommonOptions() {
+  static const auto* const kOptions = [] {
+    auto* options = new std::vector<Option>(BasicOptions());
+    options->insert(options->end(), SecurityOptions().begin(),
+                    SecurityOptions().end());
+    return options;
+  }();
+  return *kOptions;
+}
+
 CommonSettings DefaultSettings(const Environment& environment) {
   return {
-      {environment.address.value_or(std::string(kDefaultAddress)),
-       kDefaultTimeout},
+      {environment.variable("HASHRANGE_ADDRESS")
+           .value_or(std::string(kDefaultAddress)),
+       kDefaultTimeout, SecurityFrom(environment.variable)},
       OutputFormat::kTable,
       ColoringFor("auto", environment.terminal_width.has_value(), environment)};
 }
@@ -97,6 +110,8 @@ absl::StatusOr<CommonSettings> SettingsFrom(const Arguments& arguments,
                                             CommonSettings settings) {
   settings.target.address =
       arguments.Value("address").value_or(settings.target.address);
+  settings.target.security =
+      SecurityFrom(arguments, std::move(settings.target.security));
   absl::Status status = CheckAddress(settings.target.address);
   if (!status.ok()) return status;
   if (arguments.Has("timeout")) {
@@ -120,6 +135,25 @@ absl::StatusOr<CommonSettings> SettingsFrom(const Arguments& arguments,
         ColoringFor(when, environment.terminal_width.has_value(), environment);
   }
   return settings;
+}
+
+CallTarget TargetNamed(const std::vector<std::string>& words,
+                       CallTarget target) {
+  // Words that are no such option, or not yet, are left out.
+  std::vector<std::string> said;
+  for (size_t i = 0; i + 2 < words.size(); ++i) {
+    if (!absl::StartsWith(words[i], "--")) continue;
+    const Option* option = FindOption(words[i].substr(2), CommonOptions());
+    if (option == nullptr || ValueCount(*option) != 1) continue;
+    said.insert(said.end(), {words[i], words[i + 1]});
+    ++i;
+  }
+  const absl::StatusOr<Arguments> arguments =
+      ParseArguments(said, {{}, CommonOptions()});
+  if (!arguments.ok()) return target;
+  target.address = arguments->Value("address").value_or(target.address);
+  target.security = SecurityFrom(*arguments, std::move(target.security));
+  return target;
 }
 
 Coloring ErrorColoring(const std::vector<std::string>& args,

@@ -8,9 +8,9 @@
 
 #include "absl/status/statusor.h"
 #include "tools/cli/arguments.h"
+#include "tools/cli/call_target.h"
 #include "tools/cli/coloring.h"
 #include "tools/cli/environment.h"
-#include "tools/cli/grpc_error.h"
 
 namespace hashrange::cli {
 
@@ -21,7 +21,8 @@ enum class OutputFormat {
   kJson,
 };
 
-// The options.
+// The options, without those of security.h and with them.
+const std::vector<Option>& BasicOptions();
 const std::vector<Option>& CommonOptions();
 
 // Their values.
@@ -39,6 +40,11 @@ CommonSettings DefaultSettings(const Environment& environment);
 absl::StatusOr<CommonSettings> SettingsFrom(const Arguments& arguments,
                                             const Environment& environment,
                                             CommonSettings settings);
+
+// Returns `target`, changed by the options among the words of a command line
+// that need not be complete or right. The last word may yet become another.
+CallTarget TargetNamed(const std::vector<std::string>& words,
+                       CallTarget target);
 
 // Returns whether messages on the standard error are coloured. Takes the words
 // of the command line, since these messages are about mistakes in it, too.

@@ -9,11 +9,12 @@
 #include <iosfwd>
 #include <memory>
 #include <optional>
-#include <string>
 
+#include "absl/status/statusor.h"
 #include "absl/time/time.h"
-#include "tools/cli/grpc_error.h"
+#include "tools/cli/call_target.h"
 #include "tools/cli/line_source.h"
+#include "tools/cli/security.h"
 #include "tools/cli/service.h"
 
 namespace hashrange::cli {
@@ -24,9 +25,9 @@ struct Environment {
   std::ostream& err;
   // Columns of the terminal that `out` is; nothing if it is none.
   std::optional<size_t> terminal_width;
-  // The variable HASHRANGE_ADDRESS.
-  std::optional<std::string> address;
-  std::function<std::unique_ptr<Service>(const CallTarget&)> connect;
+  EnvironmentVariable variable;
+  std::function<absl::StatusOr<std::unique_ptr<Service>>(const CallTarget&)>
+      connect;
   std::function<void(absl::Duration)> sleep;
   // Columns of the terminal that `err` is; nothing if it is none.
   std::optional<size_t> error_terminal_width;

@@ -8,6 +8,7 @@
 #include "absl/strings/string_view.h"
 #include "tools/cli/common_options.h"
 #include "tools/cli/display_text.h"
+#include "tools/cli/security.h"
 
 namespace hashrange::cli {
 namespace {
@@ -59,6 +60,7 @@ std::string ToolHelp(const std::vector<const Command*>& commands) {
       "Usage: hashrange COMMAND [ARGUMENTS] [OPTIONS]\n"
       "       hashrange help COMMAND\n"
       "       hashrange help values\n"
+      "       hashrange help security\n"
       "       hashrange --version\n"
       "\n"
       "Commands:\n";
@@ -67,7 +69,9 @@ std::string ToolHelp(const std::vector<const Command*>& commands) {
     entries.emplace_back(command->name, command->summary);
   }
   AppendList(entries, &help);
-  AppendOptions("Options of every command", CommonOptions(), &help);
+  AppendOptions("Options of every command", BasicOptions(), &help);
+  AppendOptions("And for servers with TLS or credentials", SecurityOptions(),
+                &help);
   absl::StrAppend(&help, "\nExit codes:\n");
   AppendList({{"0", "Success."},
               {"1",
@@ -115,6 +119,31 @@ std::string ValuesHelp() {
   return help;
 }
 
+std::string SecurityHelp() {
+  std::string help = "How to reach servers with TLS or credentials\n";
+  AppendOptions("Options, which every command takes", SecurityOptions(), &help);
+  for (const absl::string_view paragraph :
+       {"A file of credentials has lines of an access key and its secret, with "
+        "a space between them; lines that begin with # mean nothing. Nobody "
+        "but you may be able to read it: chmod 600. Instead of a file, "
+        "HASHRANGE_ACCESS_KEY and HASHRANGE_SECRET_KEY may hold one of each. "
+        "There is no option for a secret: others could read it in the list of "
+        "processes.",
+        "A secret goes unencrypted only to this machine, unless --tls off says "
+        "that the network may be trusted.",
+        "The certificate of the server must be for the name or number that "
+        "--address has."}) {
+    absl::StrAppend(&help, "\n", Wrap(paragraph, kLineWidth, 0), "\n");
+  }
+  absl::StrAppend(
+      &help, "\nExamples:\n",
+      "  hashrange list-tables --address db.example.com:8001 --tls on\n"
+      "  hashrange list-tables --tls-ca ca.pem --credentials-file ~/.shop-key\n"
+      "  hashrange scan Orders --tls-ca ca.pem --tls-cert me.pem "
+      "--tls-key me.key\n");
+  return help;
+}
+
 std::string CommandHelp(const Command& command) {
   std::string help = absl::StrCat(Wrap(command.summary, kLineWidth, 0), "\n\n");
   const std::string usage =
@@ -128,7 +157,10 @@ std::string CommandHelp(const Command& command) {
   if (!command.arguments.options.empty()) {
     AppendOptions("Options", command.arguments.options, &help);
   }
-  AppendOptions("Options of every command", CommonOptions(), &help);
+  AppendOptions("Options of every command", BasicOptions(), &help);
+  absl::StrAppend(&help,
+                  "\nFor servers with TLS or credentials: hashrange help "
+                  "security\n");
   absl::StrAppend(&help, "\nExamples:\n");
   for (const std::string& example : command.examples) {
     absl::StrAppend(&help, "  hashrange ", example, "\n");

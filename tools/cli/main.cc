@@ -22,12 +22,16 @@
 
 namespace {
 
+// Of terminals that do not say how wide they are, as some editors' and
+// containers'.
+constexpr size_t kTerminalWidthDefault = 80;
+
 // Columns of the terminal behind a file descriptor; nothing if it is none.
 std::optional<size_t> TerminalWidth(int descriptor) {
+  if (!isatty(descriptor)) return std::nullopt;
   winsize size = {};
-  if (!isatty(descriptor) || ioctl(descriptor, TIOCGWINSZ, &size) != 0 ||
-      size.ws_col == 0) {
-    return std::nullopt;
+  if (ioctl(descriptor, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) {
+    return kTerminalWidthDefault;
   }
   return size.ws_col;
 }
@@ -59,13 +63,15 @@ std::unique_ptr<hashrange::cli::LineSource> ReadLines(
 }  // namespace
 
 int main(int argc, char** argv) {
+  // What gRPC logs of failed connections, errors say in the tool's own words.
+  setenv("GRPC_VERBOSITY", "NONE", /*replace=*/0);
   std::ios::sync_with_stdio(false);
   hashrange::cli::Environment environment{
       std::cin,
       std::cout,
       std::cerr,
       TerminalWidth(STDOUT_FILENO),
-      EnvironmentVariable("HASHRANGE_ADDRESS"),
+      EnvironmentVariable,
       hashrange::cli::Service::Connect,
       absl::SleepFor,
       TerminalWidth(STDERR_FILENO),
@@ -73,7 +79,11 @@ int main(int argc, char** argv) {
       ReadLines,
       AllowsColor(),
   };
-  return static_cast<int>(hashrange::cli::RunApplication(
+  const hashrange::cli::ExitCode exit_code = hashrange::cli::RunApplication(
       std::vector<std::string>(argv + (argc > 0 ? 1 : 0), argv + argc),
-      environment));
+      environment);
+  std::cout.flush();
+  // Without the cleanup of libraries: threads of gRPC may yet be at a TLS
+  // handshake that was given up, and OpenSSL's cleanup would crash them.
+  std::quick_exit(static_cast<int>(exit_code));
 }

@@ -1,83 +1,66 @@
 #include "tools/cli/service.h"
 
 #include <algorithm>
-#include <utility>
+#include <optional>
 
-#include "grpc/support/time.h"
-#include "grpcpp/create_channel.h"
-#include "grpcpp/security/credentials.h"
-#include "grpcpp/support/channel_arguments.h"
+#include "hashrange/client/connect.h"
+#include "tools/cli/call_error.h"
+#include "tools/cli/command_error.h"
+#include "tools/cli/security.h"
 #include "tools/cli/version.h"
 
 namespace hashrange::cli {
-namespace {
 
-// A batch may hold 16 MB of items; the default of gRPC is 4 MB.
-constexpr int kMessageSizeBytesMax = 32 * 1024 * 1024;
-
-}  // namespace
-
-std::unique_ptr<Service> Service::Connect(const CallTarget& target) {
-  grpc::ChannelArguments arguments;
-  arguments.SetMaxReceiveMessageSize(kMessageSizeBytesMax);
-  arguments.SetMaxSendMessageSize(kMessageSizeBytesMax);
-  arguments.SetUserAgentPrefix(kUserAgent);
-  // A proxy for the web, which the environment may name, is not meant for this.
-  arguments.SetInt(GRPC_ARG_ENABLE_HTTP_PROXY, 0);
-  std::shared_ptr<grpc::Channel> channel = grpc::CreateCustomChannel(
-      target.address, grpc::InsecureChannelCredentials(), arguments);
-  return std::make_unique<Service>(Stubs{v1::ItemService::NewStub(channel),
-                                         v1::TableService::NewStub(channel)},
-                                   target);
+absl::StatusOr<std::unique_ptr<Service>> Service::Connect(
+    const CallTarget& target) {
+  ConnectOptions options;
+  absl::Status status = Secure(target.security, target.address, &options);
+  if (!status.ok()) return status;
+  options.user_agent = kUserAgent;
+  options.connection.timeout = target.timeout;
+  return std::make_unique<Service>(
+      hashrange::Connect(target.address, std::move(options)), target);
 }
 
-Service::Service(Stubs stubs, CallTarget target)
-    : stubs_(std::move(stubs)), target_(std::move(target)) {}
+Service::Service(std::shared_ptr<Connection> connection, CallTarget target)
+    : client_(std::move(connection)), target_(std::move(target)) {}
 
-absl::Status Service::Attempt(
-    absl::FunctionRef<grpc::Status(grpc::ClientContext* context)> call,
-    absl::Duration timeout) {
-  grpc::ClientContext context;
-  context.set_deadline(
-      gpr_time_from_millis(absl::ToInt64Milliseconds(timeout), GPR_TIMESPAN));
-  return FromGrpcStatus(call(&context), {target_.address, timeout});
+absl::Status Service::ErrorOf(const absl::Status& status) const {
+  return FromCallStatus(status, target_);
 }
 
-absl::Status Service::ReadChunks(
-    absl::FunctionRef<std::unique_ptr<Chunks>(grpc::ClientContext* context)>
-        open,
-    ChunkReader read) {
-  absl::Status read_status;
-  absl::Status status = Attempt(
-      [&](grpc::ClientContext* context) {
-        std::unique_ptr<Chunks> chunks = open(context);
-        v1::StreamItemsResponse chunk;
-        while (read_status.ok() && chunks->Read(&chunk)) {
-          read_status = read(chunk);
-        }
-        if (!read_status.ok()) context->TryCancel();
-        return chunks->Finish();
-      },
-      std::max(kStreamTimeout, target_.timeout));
-  return read_status.ok() ? status : read_status;
+CallOptions Service::StreamOptions() const {
+  CallOptions options;
+  options.timeout = std::max(kStreamTimeout, target_.timeout);
+  options.silence_max = target_.timeout;
+  return options;
+}
+
+absl::Status Service::ReadChunks(std::unique_ptr<ItemStream> stream,
+                                 ChunkReader read) {
+  while (true) {
+    absl::StatusOr<std::optional<v1::StreamItemsResponse>> chunk =
+        stream->Next();
+    if (!chunk.ok()) return ErrorOf(chunk.status());
+    if (!chunk->has_value()) return absl::OkStatus();
+    if ((*chunk)->has_same_snapshot() && !(*chunk)->same_snapshot()) {
+      return RefusedError(
+          "the connection broke, and the server has the snapshot no more that "
+          "was being read: run the command again");
+    }
+    absl::Status status = read(**chunk);
+    if (!status.ok()) return status;
+  }
 }
 
 absl::Status Service::StreamQuery(const v1::StreamQueryRequest& request,
                                   ChunkReader read) {
-  return ReadChunks(
-      [&](grpc::ClientContext* context) {
-        return stubs_.items->StreamQuery(context, request);
-      },
-      read);
+  return ReadChunks(client_.StreamQuery(request, StreamOptions()), read);
 }
 
 absl::Status Service::StreamScan(const v1::StreamScanRequest& request,
                                  ChunkReader read) {
-  return ReadChunks(
-      [&](grpc::ClientContext* context) {
-        return stubs_.items->StreamScan(context, request);
-      },
-      read);
+  return ReadChunks(client_.StreamScan(request, StreamOptions()), read);
 }
 
 }  // namespace hashrange::cli

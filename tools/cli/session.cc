@@ -53,6 +53,9 @@ void WriteError(const absl::Status& error, absl::string_view command,
     err << "  Put a placeholder such as #n in its place, and --name "
            "'#n=NAME'.\n";
   }
+  if (absl::StrContains(error.message(), "the call has no credentials")) {
+    err << "  Give --credentials-file; see \"hashrange help security\".\n";
+  }
   for (const std::string& line : LinesOf(error)) {
     err << "  " << EscapeControls(line) << '\n';
   }
@@ -82,13 +85,10 @@ ExitCode Session::Run(const std::vector<std::string>& args,
 
 std::vector<std::string> Session::Complete(
     const std::vector<std::string>& words, const CommandDefaults& defaults) {
-  const CommandLine line = SplitCommandLine(words, CommonOptions());
-  CallTarget target = defaults.settings.target;
-  // The server that the words name; what is wrong in them does not matter yet.
-  const auto address = std::find(words.begin(), words.end(), "--address");
-  if (words.end() - address > 2) target.address = *(address + 1);
+  CallTarget target = TargetNamed(words, defaults.settings.target);
   target.timeout = std::min(target.timeout, kCompletionTimeout);
-  return Completer(AllCommands(), Connect(target, &completions_),
+  const absl::StatusOr<Service*> service = Connect(target, &completions_);
+  return Completer(AllCommands(), service.ok() ? *service : nullptr,
                    defaults.table)
       .Complete(words);
 }
@@ -129,9 +129,10 @@ absl::Status Session::RunCommand(const Command& command,
   absl::StatusOr<CommonSettings> settings =
       SettingsFrom(*arguments, environment_, defaults.settings);
   if (!settings.ok()) return settings.status();
-  CommandContext context{
-      *arguments,   settings->format, Connect(settings->target, &commands_),
-      environment_, *settings,        *this};
+  absl::StatusOr<Service*> service = Connect(settings->target, &commands_);
+  if (!service.ok()) return service.status();
+  CommandContext context{*arguments,   settings->format, **service,
+                         environment_, *settings,        *this};
   return command.run(context);
 }
 
@@ -140,8 +141,9 @@ absl::Status Session::Help(const std::vector<std::string>& topic) {
     environment_.out << ToolHelp(AllCommands());
     return absl::OkStatus();
   }
-  if (topic[0] == kValuesTopic) {
-    environment_.out << ValuesHelp();
+  if (topic[0] == kValuesTopic || topic[0] == kSecurityTopic) {
+    environment_.out << (topic[0] == kValuesTopic ? ValuesHelp()
+                                                  : SecurityHelp());
     return absl::OkStatus();
   }
   const Command* command = FindCommand(topic[0]);
@@ -159,14 +161,15 @@ absl::Status Session::CompleteForShell(const std::vector<std::string>& words) {
   return absl::OkStatus();
 }
 
-Service& Session::Connect(const CallTarget& target, Connection* connection) {
-  const std::optional<CallTarget>& last = connection->target;
-  if (!last.has_value() || last->address != target.address ||
-      last->timeout != target.timeout) {
-    connection->service = environment_.connect(target);
-    connection->target = target;
+absl::StatusOr<Service*> Session::Connect(const CallTarget& target,
+                                          Connection* connection) {
+  if (connection->service == nullptr || !(connection->target == target)) {
+    absl::StatusOr<std::unique_ptr<Service>> service =
+        environment_.connect(target);
+    if (!service.ok()) return service.status();
+    *connection = {target, *std::move(service)};
   }
-  return *connection->service;
+  return connection->service.get();
 }
 
 }  // namespace hashrange::cli

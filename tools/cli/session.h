@@ -5,12 +5,13 @@
 #define HASHRANGE_TOOLS_CLI_SESSION_H_
 
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "tools/cli/arguments.h"
+#include "tools/cli/call_target.h"
 #include "tools/cli/command.h"
 #include "tools/cli/command_runner.h"
 #include "tools/cli/environment.h"
@@ -40,11 +41,13 @@ class Session : public CommandRunner {
   absl::Status CompleteForShell(const std::vector<std::string>& words);
 
   struct Connection {
-    std::optional<CallTarget> target;
+    CallTarget target;
     std::unique_ptr<Service> service;
   };
-  // Returns `connection`, replaced if it goes elsewhere than to `target`.
-  Service& Connect(const CallTarget& target, Connection* connection);
+  // Returns the service of `connection`, replaced if it goes elsewhere than to
+  // `target`, or the error of connecting.
+  absl::StatusOr<Service*> Connect(const CallTarget& target,
+                                   Connection* connection);
 
   Environment& environment_;
   // Of the last command, and of the last completion: that one is impatient.

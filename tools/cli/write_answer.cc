@@ -3,10 +3,10 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "hashrange/client/error_details.h"
 #include "hashrange/v1/error_details.pb.h"
 #include "tools/cli/command_error.h"
 #include "tools/cli/display_text.h"
-#include "tools/cli/error_details.h"
 #include "tools/cli/value_text.h"
 
 namespace hashrange::cli {
@@ -29,7 +29,7 @@ std::string CollectionText(const v1::ItemCollectionMetrics& metrics) {
 }
 
 absl::Status WithOldItem(absl::Status error, const CommandContext& context) {
-  const auto failure = DetailOf<v1::ConditionalCheckFailure>(error);
+  const auto failure = GetErrorDetail<v1::ConditionalCheckFailure>(error);
   const bool is_wanted = context.arguments.Has("old-item-on-failure") ||
                          context.arguments.Has("json");
   if (!failure.has_value() || !is_wanted) return error;

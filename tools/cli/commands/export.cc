@@ -151,8 +151,7 @@ absl::Status Export(const Destination& to, const v1::TableDescription& table,
   const std::unique_ptr<ItemScan> scan = MakeItemScan(
       {state.table_name, state.resume_token,
        context.arguments.Has("accept-newer") ? NewerSnapshot::kAccept
-                                             : NewerSnapshot::kRefuse,
-       environment.sleep},
+                                             : NewerSnapshot::kRefuse},
       context.service);
   Progress progress(*std::move(options),
                     {state.items, state.items, table.item_count()},

@@ -122,8 +122,8 @@ absl::Status Import(std::vector<ImportInput> inputs, CsvTypes csv_types,
   Progress progress(*std::move(options),
                     {before.imported + before.skipped, 0, total_bytes},
                     environment.err);
-  const std::unique_ptr<ItemSink> sink = MakeBulkItemSink(
-      context.arguments.Positional(0), context.service, environment.sleep);
+  const std::unique_ptr<ItemSink> sink =
+      MakeBulkItemSink(context.arguments.Positional(0), context.service);
   Importer importer({std::move(inputs), std::move(csv_types), std::move(state),
                      std::move(state_path), rejects.get(), total_bytes,
                      environment.now, environment.in, *sink, progress});

@@ -73,8 +73,8 @@ absl::Status CheckResults(const ModelTable& table, size_t* decided,
 }
 
 absl::Status LoadData(const ModelTable& table, CommandContext& context) {
-  const std::unique_ptr<ItemSink> sink = MakeBulkItemSink(
-      table.request.table_name(), context.service, context.environment.sleep);
+  const std::unique_ptr<ItemSink> sink =
+      MakeBulkItemSink(table.request.table_name(), context.service);
   size_t decided = 0;
   for (const aws_json::AttributeMap& item : table.items) {
     absl::Status status = sink->Put(item);

@@ -13,28 +13,9 @@ namespace {
 using ::testing::_;
 using ::testing::Return;
 
-constexpr char kTable[] = R"pb(
-  table_name: "T"
-  attribute_definitions {
-    attribute_name: "k"
-    attribute_type: SCALAR_ATTRIBUTE_TYPE_B
-  }
-  attribute_definitions {
-    attribute_name: "n"
-    attribute_type: SCALAR_ATTRIBUTE_TYPE_N
-  }
-  key_schema { attribute_name: "k" key_type: KEY_TYPE_HASH }
-  key_schema { attribute_name: "n" key_type: KEY_TYPE_RANGE }
-)pb";
+std::string Table() { return TableText("T", {{"k", "B"}, {"n", "N"}}); }
 
-constexpr char kTableWithoutSortKey[] = R"pb(
-  table_name: "T"
-  attribute_definitions {
-    attribute_name: "k"
-    attribute_type: SCALAR_ATTRIBUTE_TYPE_S
-  }
-  key_schema { attribute_name: "k" key_type: KEY_TYPE_HASH }
-)pb";
+std::string TableWithoutSortKey() { return TableText("T", {{"k", "S"}}); }
 
 class ItemCommandsTest : public CliTest {};
 
@@ -73,7 +54,7 @@ TEST_F(ItemCommandsTest, PutNeedsAnItem) {
 }
 
 TEST_F(ItemCommandsTest, GetTypesTheKeyByTheTable) {
-  DescribeAs(kTable);
+  DescribeAs(Table());
   EXPECT_CALL(items(), GetItem(_, EqualsText(R"pb(
                                  table_name: "T"
                                  key {
@@ -138,7 +119,7 @@ TEST_F(ItemCommandsTest, GetEndsWithOneIfThereIsNoItem) {
 }
 
 TEST_F(ItemCommandsTest, GetAcceptsAKeyValueInAwsJson) {
-  DescribeAs(kTableWithoutSortKey);
+  DescribeAs(TableWithoutSortKey());
   EXPECT_CALL(items(), GetItem(_, EqualsText(R"pb(
                                  table_name: "T"
                                  key {
@@ -152,7 +133,7 @@ TEST_F(ItemCommandsTest, GetAcceptsAKeyValueInAwsJson) {
 }
 
 TEST_F(ItemCommandsTest, GetExplainsTextThatBeginsWithABrace) {
-  DescribeAs(kTableWithoutSortKey);
+  DescribeAs(TableWithoutSortKey());
   const CliResult result = Run({"get", "T", "--pk", "{x"});
   EXPECT_EQ(result.exit_code, ExitCode::kUsage);
   EXPECT_THAT(result.err,
@@ -160,7 +141,7 @@ TEST_F(ItemCommandsTest, GetExplainsTextThatBeginsWithABrace) {
 }
 
 struct KeyCase {
-  const char* table;
+  std::string table;
   std::vector<std::string> args;
   std::string error;
 };
@@ -169,7 +150,7 @@ class KeyErrorTest : public CliTest,
                      public ::testing::WithParamInterface<KeyCase> {};
 
 TEST_P(KeyErrorTest, NamesWhatDoesNotFit) {
-  if (GetParam().table != nullptr) DescribeAs(GetParam().table);
+  if (!GetParam().table.empty()) DescribeAs(GetParam().table);
   std::vector<std::string> args = {"delete", "T"};
   args.insert(args.end(), GetParam().args.begin(), GetParam().args.end());
   const CliResult result = Run(args);
@@ -180,18 +161,18 @@ TEST_P(KeyErrorTest, NamesWhatDoesNotFit) {
 INSTANTIATE_TEST_SUITE_P(
     Keys, KeyErrorTest,
     ::testing::ValuesIn(std::vector<KeyCase>{
-        {nullptr, {}, "give the key with --key, or with --pk and --sk"},
-        {nullptr, {"--sk", "1"}, "give the key with --key"},
-        {nullptr,
+        {"", {}, "give the key with --key, or with --pk and --sk"},
+        {"", {"--sk", "1"}, "give the key with --key"},
+        {"",
          {"--key", "{}", "--pk", "x"},
          "--key and --pk cannot be used together"},
-        {nullptr,
+        {"",
          {"--key", "{}", "--sk", "x"},
          "--key and --sk cannot be used together"},
-        {nullptr, {"--key", "[]"}, "--key: $: expected an object"},
-        {kTable, {"--pk", "aGk="}, "the table has the sort key n"},
-        {kTable, {"--pk", "*", "--sk", "1"}, "--pk: k is binary: \"*\""},
-        {kTableWithoutSortKey,
+        {"", {"--key", "[]"}, "--key: $: expected an object"},
+        {Table(), {"--pk", "aGk="}, "the table has the sort key n"},
+        {Table(), {"--pk", "*", "--sk", "1"}, "--pk: k is binary: \"*\""},
+        {TableWithoutSortKey(),
          {"--pk", "x", "--sk", "1"},
          "the table has no sort key: leave --sk out"},
     }));

@@ -11,15 +11,10 @@ namespace {
 
 absl::StatusOr<std::vector<std::string>> TableNames(Service& service) {
   std::vector<std::string> names;
-  v1::ListTablesRequest request;
-  do {
-    absl::StatusOr<v1::ListTablesResponse> response =
-        service.ListTables(request);
-    if (!response.ok()) return response.status();
-    names.insert(names.end(), response->table_names().begin(),
-                 response->table_names().end());
-    request.set_page_token(response->next_page_token());
-  } while (!request.page_token().empty());
+  for (const absl::StatusOr<std::string>& name : service.TableNames()) {
+    if (!name.ok()) return service.ErrorOf(name.status());
+    names.push_back(*name);
+  }
   return names;
 }
 

@@ -15,19 +15,12 @@ using ::testing::HasSubstr;
 using ::testing::InSequence;
 using ::testing::Return;
 
-constexpr char kTable[] = R"pb(
-  table_name: "T"
-  attribute_definitions {
-    attribute_name: "k"
-    attribute_type: SCALAR_ATTRIBUTE_TYPE_S
-  }
-  key_schema { attribute_name: "k" key_type: KEY_TYPE_HASH }
-)pb";
+std::string Table() { return TableText("T", {{"k", "S"}}); }
 
 class MultiItemCommandsTest : public CliTest {};
 
 TEST_F(MultiItemCommandsTest, BatchGetAsksAgainForWhatDidNotFit) {
-  DescribeAs(kTable);
+  DescribeAs(Table());
   const InSequence in_order;
   EXPECT_CALL(
       items(),

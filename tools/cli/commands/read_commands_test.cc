@@ -18,35 +18,26 @@ using ::testing::HasSubstr;
 using ::testing::InSequence;
 using ::testing::Return;
 
-constexpr char kTable[] = R"pb(
-  table_name: "T"
-  attribute_definitions {
-    attribute_name: "k"
-    attribute_type: SCALAR_ATTRIBUTE_TYPE_S
-  }
-  attribute_definitions {
-    attribute_name: "n"
-    attribute_type: SCALAR_ATTRIBUTE_TYPE_N
-  }
-  key_schema { attribute_name: "k" key_type: KEY_TYPE_HASH }
-  key_schema { attribute_name: "n" key_type: KEY_TYPE_RANGE }
-  local_secondary_indexes {
-    index_name: "Local"
-    key_schema { attribute_name: "k" key_type: KEY_TYPE_HASH }
-    key_schema { attribute_name: "n" key_type: KEY_TYPE_RANGE }
-  }
-  global_secondary_indexes {
-    index_name: "Wide"
-    key_schema { attribute_name: "n" key_type: KEY_TYPE_HASH }
-    key_schema { attribute_name: "k" key_type: KEY_TYPE_HASH }
-    key_schema { attribute_name: "x" key_type: KEY_TYPE_RANGE }
-    key_schema { attribute_name: "y" key_type: KEY_TYPE_RANGE }
-  }
-  global_secondary_indexes {
-    index_name: "Flat"
-    key_schema { attribute_name: "n" key_type: KEY_TYPE_HASH }
-  }
-)pb";
+std::string Table() {
+  return TableText("T", {{"k", "S"}, {"n", "N"}}) + R"pb(
+    local_secondary_indexes {
+      index_name: "Local"
+      key_schema { attribute_name: "k" key_type: KEY_TYPE_HASH }
+      key_schema { attribute_name: "n" key_type: KEY_TYPE_RANGE }
+    }
+    global_secondary_indexes {
+      index_name: "Wide"
+      key_schema { attribute_name: "n" key_type: KEY_TYPE_HASH }
+      key_schema { attribute_name: "k" key_type: KEY_TYPE_HASH }
+      key_schema { attribute_name: "x" key_type: KEY_TYPE_RANGE }
+      key_schema { attribute_name: "y" key_type: KEY_TYPE_RANGE }
+    }
+    global_secondary_indexes {
+      index_name: "Flat"
+      key_schema { attribute_name: "n" key_type: KEY_TYPE_HASH }
+    }
+  )pb";
+}
 
 // A page of `count` items from `first`; more follow if `more` is true.
 template <typename Response>
@@ -93,7 +84,7 @@ class QueryConditionTest : public QueryTest,
 };
 
 TEST_P(QueryConditionTest, BecomesAKeyCondition) {
-  DescribeAs(kTable);
+  DescribeAs(Table());
   ExpectQuery(absl::StrCat("table_name: 'T' limit: 100 ", GetParam().request));
   std::vector<std::string> args = {"query", "T"};
   args.insert(args.end(), GetParam().args.begin(), GetParam().args.end());
@@ -165,7 +156,7 @@ class QueryErrorTest : public CliTest,
                        public ::testing::WithParamInterface<QueryErrorCase> {};
 
 TEST_P(QueryErrorTest, NamesWhatDoesNotFit) {
-  if (GetParam().needs_table) DescribeAs(kTable);
+  if (GetParam().needs_table) DescribeAs(Table());
   std::vector<std::string> args = {"query", "T"};
   args.insert(args.end(), GetParam().args.begin(), GetParam().args.end());
   const CliResult result = Run(args);
@@ -203,7 +194,7 @@ INSTANTIATE_TEST_SUITE_P(
     }));
 
 TEST_F(QueryTest, PrintsATableWithKeysFirst) {
-  DescribeAs(kTable);
+  DescribeAs(Table());
   EXPECT_CALL(items(), Query(_, _, _))
       .WillOnce(AnswerPage<v1::QueryResponse>(9, 2, /*more=*/false));
   EXPECT_EQ(Run({"query", "T", "--pk", "a"}).out,
@@ -218,7 +209,7 @@ TEST_F(QueryTest, PrintsATableWithKeysFirst) {
 TEST_F(QueryTest, CutsWideValuesOnATerminalOnly) {
   terminal_width_ = 20;
   allows_color_ = false;
-  DescribeAs(kTable);
+  DescribeAs(Table());
   EXPECT_CALL(items(), Query(_, _, _))
       .WillOnce(AnswerText<v1::QueryResponse>(
           absl::StrCat("count: 1 items { attributes { key: 'k' value { s: '",
@@ -228,7 +219,7 @@ TEST_F(QueryTest, CutsWideValuesOnATerminalOnly) {
 }
 
 TEST_F(QueryTest, FollowsPagesUpToTheLimit) {
-  DescribeAs(kTable);
+  DescribeAs(Table());
   InSequence sequence;
   EXPECT_CALL(items(),
               Query(_, ::testing::Property(&v1::QueryRequest::limit, 5), _))
@@ -251,7 +242,7 @@ TEST_F(QueryTest, FollowsPagesUpToTheLimit) {
 }
 
 TEST_F(QueryTest, CountAsksForNoItems) {
-  DescribeAs(kTable);
+  DescribeAs(Table());
   EXPECT_CALL(items(), Query(_, _, _))
       .WillOnce([](grpc::ClientContext*, const v1::QueryRequest& request,
                    v1::QueryResponse* response) {
@@ -339,7 +330,7 @@ TEST_F(ScanTest, SegmentNeedsTheNumberOfSegments) {
 }
 
 TEST_F(ScanTest, AlignsLargeResultsBlockByBlock) {
-  DescribeAs(kTable);
+  DescribeAs(Table());
   EXPECT_CALL(items(), Scan(_, _, _))
       .WillOnce(AnswerPage<v1::ScanResponse>(1, 1000, /*more=*/true))
       .WillOnce(AnswerPage<v1::ScanResponse>(1001, 1, /*more=*/false));
@@ -349,7 +340,7 @@ TEST_F(ScanTest, AlignsLargeResultsBlockByBlock) {
 }
 
 TEST_F(ScanTest, StopsAtAnError) {
-  DescribeAs(kTable);
+  DescribeAs(Table());
   EXPECT_CALL(items(), Scan(_, _, _))
       .WillOnce(AnswerPage<v1::ScanResponse>(1, 1, /*more=*/true))
       .WillOnce(Return(ServerError(grpc::StatusCode::NOT_FOUND,
@@ -360,7 +351,7 @@ TEST_F(ScanTest, StopsAtAnError) {
 }
 
 TEST_F(QueryTest, WhereTakesAConditionAsItIs) {
-  DescribeAs(kTable);
+  DescribeAs(Table());
   ExpectQuery(R"pb(
     table_name: "T"
     key_condition_expression: "k = :k AND #n > :n"
@@ -397,7 +388,7 @@ TEST_F(QueryTest, WhereExcludesTheShortForm) {
 }
 
 TEST_F(QueryTest, APlaceholderOfTheKeyCannotBeGiven) {
-  DescribeAs(kTable);
+  DescribeAs(Table());
   EXPECT_THAT(Run({"query", "T", "--pk", "a", "--filter", "x = :key0",
                    "--value", ":key0=1"})
                   .err,
@@ -405,7 +396,7 @@ TEST_F(QueryTest, APlaceholderOfTheKeyCannotBeGiven) {
 }
 
 TEST_F(QueryTest, JsonGivesTheBounds) {
-  DescribeAs(kTable);
+  DescribeAs(Table());
   ExpectQuery(R"pb(
     table_name: "T"
     key_condition_expression: "k = :k"

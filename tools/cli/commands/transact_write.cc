@@ -6,11 +6,11 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
 #include "client/json/aws_json.h"
+#include "hashrange/client/error_details.h"
 #include "hashrange/v1/error_details.pb.h"
 #include "tools/cli/action_line.h"
 #include "tools/cli/command_error.h"
 #include "tools/cli/commands/commands.h"
-#include "tools/cli/error_details.h"
 #include "tools/cli/json_request.h"
 #include "tools/cli/json_text.h"
 #include "tools/cli/value_text.h"
@@ -104,7 +104,7 @@ std::string ActionText(const v1::TransactWriteItem& action) {
 absl::Status WithReasons(absl::Status error,
                          const v1::TransactWriteItemsRequest& request,
                          const CommandContext& context) {
-  const auto cancellation = DetailOf<v1::TransactionCancellation>(error);
+  const auto cancellation = GetErrorDetail<v1::TransactionCancellation>(error);
   if (!cancellation.has_value()) return error;
   if (context.format == OutputFormat::kJson) {
     context.environment.out << JsonText(aws_json::MessageToJson(*cancellation))

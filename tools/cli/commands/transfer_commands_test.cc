@@ -16,11 +16,9 @@ using ::testing::_;
 using ::testing::HasSubstr;
 using ::testing::Return;
 
-constexpr char kTable[] =
-    "table_name: 'Orders' table_id: 'id-1' "
-    "attribute_definitions { attribute_name: 'k' "
-    "attribute_type: SCALAR_ATTRIBUTE_TYPE_S } "
-    "key_schema { attribute_name: 'k' key_type: KEY_TYPE_HASH }";
+std::string Table() {
+  return TableText("Orders", {{"k", "S"}}) + "table_id: 'id-1'";
+}
 
 class TransferCommandsTest : public CliTest {
  protected:
@@ -64,13 +62,13 @@ TEST_F(TransferCommandsTest, StandardInputHasNoState) {
 }
 
 TEST_F(TransferCommandsTest, ImportNamesAFileThatIsMissing) {
-  DescribeAs(kTable);
+  DescribeAs(Table());
   EXPECT_THAT(ErrorOf({"import", "Orders", "/no/such.json"}),
               HasSubstr("/no/such.json: No such file or directory"));
 }
 
 TEST_F(TransferCommandsTest, ImportRefusesTheStateOfAnotherTable) {
-  DescribeAs(kTable);
+  DescribeAs(Table());
   const std::string input = Write("a.json", "");
   Write("a.json.hashrange-import",
         R"({"Kind": "hashrange import", "Version": 1, "TableName": "Others",
@@ -82,14 +80,14 @@ TEST_F(TransferCommandsTest, ImportRefusesTheStateOfAnotherTable) {
 }
 
 TEST_F(TransferCommandsTest, AnEmptyFileIsImportedWithoutACall) {
-  DescribeAs(kTable);
+  DescribeAs(Table());
   const CliResult result = Run({"import", "Orders", Write("a.json", "\n")});
   EXPECT_EQ(result.exit_code, ExitCode::kSuccess) << result.err;
   EXPECT_EQ(result.out, "Imported 0 items in 0.0 s (0 items/s).\n");
 }
 
 TEST_F(TransferCommandsTest, BadLinesOfTheStandardInputEndIt) {
-  DescribeAs(kTable);
+  DescribeAs(Table());
   const CliResult result = Run({"import", "Orders", "-"}, "\n{\n");
   EXPECT_EQ(result.exit_code, ExitCode::kUsage);
   EXPECT_THAT(result.err, HasSubstr("standard input: line 2, column 2: "));
@@ -117,7 +115,7 @@ TEST_F(TransferCommandsTest, ExportReplacesNoFile) {
 }
 
 TEST_F(TransferCommandsTest, ProgressIsOneOfThree) {
-  DescribeAs(kTable);
+  DescribeAs(Table());
   EXPECT_THAT(ErrorOf({"export", "Orders", "--out", "-", "--progress", "x"}),
               HasSubstr("--progress must be bar, plain or none"));
 }

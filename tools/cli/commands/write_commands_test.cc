@@ -16,19 +16,9 @@ using ::testing::_;
 using ::testing::HasSubstr;
 using ::testing::Return;
 
-constexpr char kBooks[] = R"pb(
-  table_name: "Books"
-  attribute_definitions {
-    attribute_name: "Author"
-    attribute_type: SCALAR_ATTRIBUTE_TYPE_S
-  }
-  attribute_definitions {
-    attribute_name: "Year"
-    attribute_type: SCALAR_ATTRIBUTE_TYPE_N
-  }
-  key_schema { attribute_name: "Author" key_type: KEY_TYPE_HASH }
-  key_schema { attribute_name: "Year" key_type: KEY_TYPE_RANGE }
-)pb";
+std::string Books() {
+  return TableText("Books", {{"Author", "S"}, {"Year", "N"}});
+}
 
 // The key of the requests, in text format.
 constexpr char kKey[] = R"pb(
@@ -46,7 +36,7 @@ constexpr char kKey[] = R"pb(
 class WriteCommandsTest : public CliTest {};
 
 TEST_F(WriteCommandsTest, UpdateJoinsItsSections) {
-  DescribeAs(kBooks);
+  DescribeAs(Books());
   EXPECT_CALL(
       items(),
       UpdateItem(
@@ -98,7 +88,7 @@ TEST_F(WriteCommandsTest, UpdateJoinsItsSections) {
 }
 
 TEST_F(WriteCommandsTest, KeyMayNameItsAttributesInAnyOrder) {
-  DescribeAs(kBooks);
+  DescribeAs(Books());
   EXPECT_CALL(items(), UpdateItem(_, EqualsText(kKey), _))
       .WillOnce(Return(grpc::Status::OK));
   const CliResult result =
@@ -107,7 +97,7 @@ TEST_F(WriteCommandsTest, KeyMayNameItsAttributesInAnyOrder) {
 }
 
 TEST_F(WriteCommandsTest, KeyNeedsEveryAttribute) {
-  DescribeAs(kBooks);
+  DescribeAs(Books());
   const CliResult result = Run({"update", "Books", "--key", "Author=x"});
   EXPECT_EQ(result.exit_code, ExitCode::kUsage);
   EXPECT_THAT(result.err, HasSubstr("--key must look like Author=VALUE,"

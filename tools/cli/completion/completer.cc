@@ -76,7 +76,7 @@ std::vector<std::string> CompletionWords(
 }
 
 Completer::Completer(const std::vector<const Command*>& commands,
-                     Service& service, std::optional<std::string> table)
+                     Service* service, std::optional<std::string> table)
     : commands_(commands), service_(service), table_(std::move(table)) {}
 
 std::vector<std::string> Completer::Complete(
@@ -156,21 +156,19 @@ std::vector<std::string> Completer::Positional(
 
 std::vector<std::string> Completer::TableNames() {
   std::vector<std::string> names;
-  v1::ListTablesRequest request;
-  do {
-    absl::StatusOr<v1::ListTablesResponse> response =
-        service_.ListTables(request);
-    if (!response.ok()) break;
-    names.insert(names.end(), response->table_names().begin(),
-                 response->table_names().end());
-    request.set_page_token(response->next_page_token());
-  } while (!request.page_token().empty() && names.size() < kTablesMax);
+  if (service_ == nullptr) return names;
+  for (absl::StatusOr<std::string> name : service_->TableNames()) {
+    if (!name.ok()) break;
+    names.push_back(*std::move(name));
+    if (names.size() == kTablesMax) break;
+  }
   return names;
 }
 
 std::vector<std::string> Completer::IndexNames(const std::string& table) {
   std::vector<std::string> names;
-  absl::StatusOr<v1::TableDescription> description = Describe(table, service_);
+  if (service_ == nullptr) return names;
+  absl::StatusOr<v1::TableDescription> description = Describe(table, *service_);
   if (!description.ok()) return names;
   for (const auto& index : description->local_secondary_indexes()) {
     names.push_back(index.index_name());

@@ -34,8 +34,8 @@ std::vector<std::string> CompletionWords(
 class Completer {
  public:
   // `table` is the one that commands without a table mean. `commands` and
-  // `service` must outlive it.
-  Completer(const std::vector<const Command*>& commands, Service& service,
+  // `service` must outlive it; a null service has no names.
+  Completer(const std::vector<const Command*>& commands, Service* service,
             std::optional<std::string> table);
 
   // Returns what the last of `words` may become, in order. A server that does
@@ -55,7 +55,7 @@ class Completer {
   std::vector<std::string> IndexNames(const std::string& table);
 
   const std::vector<const Command*>& commands_;
-  Service& service_;
+  Service* const service_;
   const std::optional<std::string> table_;
 };
 

@@ -17,16 +17,17 @@ TIMEOUT_SECONDS = 30
 
 
 class Terminal:
-    """A shell at a pseudo-terminal."""
+    """The tool at a pseudo-terminal, which is 0 columns wide: a shell."""
 
-    def __init__(self):
+    def __init__(self, arguments=("shell", "--color", "never")):
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             os.environ.update(TERM="xterm", XDG_STATE_HOME=str(STATE),
                               HASHRANGE_ADDRESS="127.0.0.1:1")
-            os.execv(TOOL, [TOOL, "shell", "--color", "never"])
+            os.execv(TOOL, [TOOL, *arguments])
         self.output = b""
-        self.expect("hashrange> ")
+        if "shell" in arguments:
+            self.expect("hashrange> ")
 
     def type(self, keys):
         os.write(self.fd, keys.encode())
@@ -60,6 +61,11 @@ class Terminal:
 
 
 class TerminalTest(unittest.TestCase):
+
+    def test_a_terminal_of_unknown_width_is_one(self):
+        terminal = Terminal(["nonsense"])
+        terminal.expect("\x1b[1;31mhashrange:\x1b[m unknown command")
+        self.assertEqual(terminal.exit_code(), 2)
 
     def test_tab_completes_a_command(self):
         terminal = Terminal()

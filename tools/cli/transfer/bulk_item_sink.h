@@ -1,13 +1,11 @@
-// Puts items by the BulkWrite call of a server.
+// Puts items by the bulk loader of the client library.
 
 #ifndef HASHRANGE_TOOLS_CLI_TRANSFER_BULK_ITEM_SINK_H_
 #define HASHRANGE_TOOLS_CLI_TRANSFER_BULK_ITEM_SINK_H_
 
-#include <functional>
 #include <memory>
 #include <string>
 
-#include "absl/time/time.h"
 #include "tools/cli/service.h"
 #include "tools/cli/transfer/item_sink.h"
 
@@ -15,12 +13,10 @@ namespace hashrange::cli {
 
 // Returns a sink for `table`. Items that the server was too busy for, and all
 // that were under way when a call broke off, are sent again, in order, after a
-// pause by `sleep`; RetryPause says how often without success. A server that is
-// silent for the timeout of `service` counts as unreachable. `service` must
-// outlive the sink.
-std::unique_ptr<ItemSink> MakeBulkItemSink(
-    std::string table, Service& service,
-    std::function<void(absl::Duration)> sleep);
+// pause; retry_policy.h says how often without success. A server that is silent
+// for the timeout of `service` counts as unreachable. `service` must outlive
+// the sink.
+std::unique_ptr<ItemSink> MakeBulkItemSink(std::string table, Service& service);
 
 }  // namespace hashrange::cli
 

@@ -1,10 +1,12 @@
 #include "tools/cli/transfer/fake_item_server.h"
 
 #include <atomic>
+#include <utility>
 
 #include "grpcpp/server_builder.h"
 #include "grpcpp/support/channel_arguments.h"
-#include "hashrange/v1/table_service.grpc.pb.h"
+#include "hashrange/client/grpc_stub.h"
+#include "hashrange/client/retrying_connection.h"
 
 namespace hashrange::cli {
 
@@ -39,13 +41,17 @@ FakeItemServer::~FakeItemServer() {
   server_->Shutdown(std::chrono::system_clock::time_point::min());
 }
 
-std::unique_ptr<Service> FakeItemServer::Connect(absl::Duration timeout) {
-  std::shared_ptr<grpc::Channel> channel =
-      server_->InProcessChannel(grpc::ChannelArguments());
+std::unique_ptr<Service> FakeItemServer::Connect(
+    absl::Duration timeout, std::function<void(absl::Duration)> sleep) {
+  ConnectionOptions options;
+  options.timeout = timeout;
+  options.environment.sleep = std::move(sleep);
+  options.environment.random = [] { return 0.5; };
   return std::make_unique<Service>(
-      Service::Stubs{v1::ItemService::NewStub(channel),
-                     v1::TableService::NewStub(channel)},
-      CallTarget{"fake:1", timeout});
+      MakeRetryingConnection(
+          MakeGrpcStub(server_->InProcessChannel(grpc::ChannelArguments())),
+          std::move(options)),
+      CallTarget{"fake:1", timeout, {}});
 }
 
 }  // namespace hashrange::cli

@@ -32,8 +32,10 @@ class FakeItemServer {
                              ScanWriter* writer)>
       stream_scan;
 
-  // Returns a service behind which the server is.
-  std::unique_ptr<Service> Connect(absl::Duration timeout);
+  // Returns a service behind which the server is, and which tells `sleep` of
+  // pauses instead of waiting. They are as long as on the average.
+  std::unique_ptr<Service> Connect(absl::Duration timeout,
+                                   std::function<void(absl::Duration)> sleep);
 
  private:
   class Implementation;

@@ -3,13 +3,11 @@
 #ifndef HASHRANGE_TOOLS_CLI_TRANSFER_ITEM_SCAN_H_
 #define HASHRANGE_TOOLS_CLI_TRANSFER_ITEM_SCAN_H_
 
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 
 #include "absl/status/statusor.h"
-#include "absl/time/time.h"
 #include "hashrange/v1/item_service.pb.h"
 #include "tools/cli/service.h"
 
@@ -24,7 +22,6 @@ struct ItemScanOptions {
   // Continues behind the chunk with this token; empty: from the start.
   std::string resume_token;
   NewerSnapshot newer_snapshot = NewerSnapshot::kRefuse;
-  std::function<void(absl::Duration)> sleep;
 };
 
 // Not thread-safe.
@@ -33,7 +30,7 @@ class ItemScan {
   virtual ~ItemScan() = default;
 
   // Returns the next chunk, nothing behind the last one. A call that breaks off
-  // is continued after a pause; RetryPause says how often without success.
+  // is continued after a pause; retry_policy.h says how often without success.
   // Returns the error with which that was given up, the refusal of the server,
   // or an error with the remedy if the snapshot is gone and must not be
   // replaced by a newer one.
@@ -44,7 +41,7 @@ class ItemScan {
 };
 
 // `service` must outlive the scan.
-std::unique_ptr<ItemScan> MakeItemScan(ItemScanOptions options,
+std::unique_ptr<ItemScan> MakeItemScan(const ItemScanOptions& options,
                                        Service& service);
 
 }  // namespace hashrange::cli

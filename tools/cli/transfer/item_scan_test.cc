@@ -33,9 +33,9 @@ class ItemScanTest : public ::testing::Test {
   // Reads to the end.
   absl::Status ReadAll(ItemScanOptions options,
                        absl::Duration timeout = absl::Seconds(30)) {
-    service_ = server_.Connect(timeout);
+    service_ = server_.Connect(
+        timeout, [this](absl::Duration pause) { pauses_.push_back(pause); });
     options.table = "Orders";
-    options.sleep = [this](absl::Duration pause) { pauses_.push_back(pause); };
     scan_ = MakeItemScan(options, *service_);
     while (true) {
       auto chunk = scan_->Next();

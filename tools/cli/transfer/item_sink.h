@@ -11,7 +11,7 @@
 
 namespace hashrange::cli {
 
-// Not thread-safe.
+// For one thread.
 class ItemSink {
  public:
   virtual ~ItemSink() = default;
@@ -22,7 +22,8 @@ class ItemSink {
   // apart from TakeResults.
   virtual absl::Status Put(aws_json::AttributeMap item) = 0;
 
-  // Waits until all items are decided. Errors as above.
+  // Waits until all items are decided. Errors as above. Nothing may be put
+  // afterwards.
   virtual absl::Status Drain() = 0;
 
   // Returns what was decided since the last call, in the order of the puts: OK

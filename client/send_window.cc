@@ -1,29 +1,30 @@
-#include "tools/cli/transfer/send_window.h"
+#include "hashrange/client/send_window.h"
 
 #include <cassert>
 #include <utility>
 
-namespace hashrange::cli {
+namespace hashrange {
 
-bool SendWindow::IsFull() const {
-  return entries_.size() >= kWindowItemsMax ||
-         size_bytes_ >= kWindowSizeBytesMax;
+bool SendWindow::HasRoomFor(size_t size_bytes) const {
+  return entries_.empty() || (entries_.size() < bounds_.writes_max &&
+                              size_bytes_ + size_bytes <= bounds_.bytes_max);
 }
 
-void SendWindow::Add(v1::BulkWriteRequest request) {
-  assert(!IsFull());
+void SendWindow::Add(v1::BulkWriteRequest request, size_t size_bytes) {
+  assert(HasRoomFor(size_bytes));
   request.set_sequence(first_ + entries_.size());
-  const size_t size_bytes = request.ByteSizeLong();
   size_bytes_ += size_bytes;
-  entries_.push_back({std::move(request), size_bytes});
+  entries_.push_back(
+      {std::make_shared<const v1::BulkWriteRequest>(std::move(request)),
+       size_bytes});
 }
 
-const v1::BulkWriteRequest* SendWindow::NextToSend() {
-  if (postponed_ > 0 || !HasMoreToSend()) return nullptr;
+std::shared_ptr<const v1::BulkWriteRequest> SendWindow::NextToSend() {
+  if (!HasMoreToSend()) return nullptr;
   Entry& entry = entries_[sent_++];
   entry.state = EntryState::kSent;
   ++on_their_way_;
-  return &entry.request;
+  return entry.request;
 }
 
 SendWindow::Entry* SendWindow::FindSent(uint64_t sequence) {
@@ -45,13 +46,15 @@ bool SendWindow::Postpone(uint64_t sequence) {
   Entry* entry = FindSent(sequence);
   if (entry == nullptr) return false;
   entry->state = EntryState::kPostponed;
+  ++entry->postponements;
   --on_their_way_;
   ++postponed_;
   return true;
 }
 
-bool SendWindow::MustRewind() const {
-  return postponed_ > 0 && on_their_way_ == 0;
+int SendWindow::Postponements(uint64_t sequence) const {
+  if (sequence < first_ || sequence - first_ >= entries_.size()) return 0;
+  return entries_[sequence - first_].postponements;
 }
 
 void SendWindow::Rewind() {
@@ -80,4 +83,4 @@ std::vector<absl::Status> SendWindow::TakeDecided() {
   return results;
 }
 
-}  // namespace hashrange::cli
+}  // namespace hashrange

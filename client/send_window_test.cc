@@ -1,12 +1,12 @@
-#include "tools/cli/transfer/send_window.h"
+#include "hashrange/client/send_window.h"
 
-#include <string>
+#include <cstdint>
 #include <vector>
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
-namespace hashrange::cli {
+namespace hashrange {
 namespace {
 
 using ::testing::ElementsAre;
@@ -15,18 +15,18 @@ using ::testing::IsEmpty;
 class SendWindowTest : public ::testing::Test {
  protected:
   void Fill(int count) {
-    for (int i = 0; i < count; ++i) window_.Add({});
+    for (int i = 0; i < count; ++i) window_.Add({}, 1);
   }
   // Sends what can be sent and returns the sequences.
   std::vector<uint64_t> SendAll() {
     std::vector<uint64_t> sent;
-    while (const v1::BulkWriteRequest* request = window_.NextToSend()) {
+    while (const auto request = window_.NextToSend()) {
       sent.push_back(request->sequence());
     }
     return sent;
   }
 
-  SendWindow window_;
+  SendWindow window_{{5, 100}};
 };
 
 TEST_F(SendWindowTest, HandsOutResultsInOrder) {
@@ -50,7 +50,7 @@ TEST_F(SendWindowTest, SendsEverythingFromTheFirstUndecidedAgain) {
   EXPECT_EQ(window_.TakeDecided().size(), 1u);
 }
 
-TEST_F(SendWindowTest, HoldsBackAfterAPostponedItem) {
+TEST_F(SendWindowTest, HoldsBackAfterAPostponedWrite) {
   Fill(2);
   SendAll();
   Fill(1);
@@ -74,20 +74,30 @@ TEST_F(SendWindowTest, RefusesResultsOfWhatIsNotOnItsWay) {
   EXPECT_FALSE(window_.Postpone(7)) << "unknown";
 }
 
+TEST_F(SendWindowTest, CountsHowOftenAWriteWasPostponed) {
+  Fill(1);
+  for (int i = 1; i <= 3; ++i) {
+    SendAll();
+    window_.Postpone(0);
+    EXPECT_EQ(window_.Postponements(0), i);
+    window_.Rewind();
+  }
+  EXPECT_EQ(window_.Postponements(7), 0);
+}
+
 TEST_F(SendWindowTest, IsBoundedByNumberAndSize) {
-  Fill(kWindowItemsMax);
-  EXPECT_TRUE(window_.IsFull());
+  Fill(5);
+  EXPECT_FALSE(window_.HasRoomFor(1));
   SendAll();
   window_.Decide(0, absl::OkStatus());
   window_.TakeDecided();
-  EXPECT_FALSE(window_.IsFull());
+  EXPECT_TRUE(window_.HasRoomFor(1));
+  EXPECT_FALSE(window_.HasRoomFor(97));
+}
 
-  SendWindow large;
-  v1::BulkWriteRequest request;
-  request.set_table_name(std::string(kWindowSizeBytesMax, 'x'));
-  large.Add(request);
-  EXPECT_TRUE(large.IsFull());
+TEST_F(SendWindowTest, OneWriteHasRoomWhateverItsSize) {
+  EXPECT_TRUE(window_.HasRoomFor(101));
 }
 
 }  // namespace
-}  // namespace hashrange::cli
+}  // namespace hashrange

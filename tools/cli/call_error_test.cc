@@ -1,10 +1,11 @@
-#include "tools/cli/grpc_error.h"
+#include "tools/cli/call_error.h"
 
 #include <string>
 
 #include "absl/status/status.h"
 #include "absl/time/time.h"
 #include "gtest/gtest.h"
+#include "hashrange/client/error_details.h"
 #include "tools/cli/cli_harness.h"
 #include "tools/cli/command_error.h"
 
@@ -12,10 +13,13 @@ namespace hashrange::cli {
 namespace {
 
 absl::Status Converted(const grpc::Status& status) {
-  return FromGrpcStatus(status, {"db:8001", absl::Seconds(30)});
+  absl::Status received(static_cast<absl::StatusCode>(status.error_code()),
+                        status.error_message());
+  AttachErrorDetails(status.error_details(), &received);
+  return FromCallStatus(received, {"db:8001", absl::Seconds(30), {}});
 }
 
-TEST(FromGrpcStatusTest, NamesTheDynamoDbException) {
+TEST(FromCallStatusTest, NamesTheDynamoDbException) {
   const absl::Status error = Converted(
       ServerError(grpc::StatusCode::NOT_FOUND, "ResourceNotFoundException",
                   "Requested resource not found"));
@@ -25,14 +29,14 @@ TEST(FromGrpcStatusTest, NamesTheDynamoDbException) {
             "ResourceNotFoundException: Requested resource not found");
 }
 
-TEST(FromGrpcStatusTest, TellsThrottlingFromRefusal) {
+TEST(FromCallStatusTest, TellsThrottlingFromRefusal) {
   const absl::Status error = Converted(ServerError(
       grpc::StatusCode::RESOURCE_EXHAUSTED, "ThrottlingException", "busy"));
   EXPECT_EQ(FailureKindOf(error), FailureKind::kThrottled);
   EXPECT_EQ(ExitCodeOf(error), ExitCode::kRefused);
 }
 
-TEST(FromGrpcStatusTest, TheTransportIsNotTheServer) {
+TEST(FromCallStatusTest, TheTransportIsNotTheServer) {
   EXPECT_EQ(ExitCodeOf(Converted(
                 {grpc::StatusCode::UNAVAILABLE, "Connection refused"})),
             ExitCode::kUnreachable);
@@ -43,25 +47,25 @@ TEST(FromGrpcStatusTest, TheTransportIsNotTheServer) {
             "no server answers at db:8001: Connection refused");
 }
 
-TEST(FromGrpcStatusTest, AStoppingServerHasAnswered) {
+TEST(FromCallStatusTest, AStoppingServerHasAnswered) {
   EXPECT_EQ(ExitCodeOf(Converted(ServerError(grpc::StatusCode::UNAVAILABLE,
                                              "ServiceUnavailable", "stops"))),
             ExitCode::kRefused);
 }
 
-TEST(FromGrpcStatusTest, ShowsTheCodeOfErrorsWithoutDetails) {
+TEST(FromCallStatusTest, ShowsTheCodeOfErrorsWithoutDetails) {
   const absl::Status error =
       Converted({grpc::StatusCode::RESOURCE_EXHAUSTED, "message too large"});
   EXPECT_EQ(error.message(), "RESOURCE_EXHAUSTED: message too large");
   EXPECT_EQ(FailureKindOf(error), FailureKind::kRefused);
 }
 
-TEST(FromGrpcStatusTest, SurvivesDetailsThatAreNotOurs) {
+TEST(FromCallStatusTest, SurvivesDetailsThatAreNotOurs) {
   const grpc::Status status(grpc::StatusCode::INTERNAL, "odd", "\xff\xff");
   EXPECT_EQ(Converted(status).message(), "INTERNAL: odd");
 }
 
-TEST(FromGrpcStatusTest, SuccessIsOk) {
+TEST(FromCallStatusTest, SuccessIsOk) {
   EXPECT_TRUE(Converted(grpc::Status::OK).ok());
 }
 
