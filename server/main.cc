@@ -17,6 +17,8 @@
 #include "absl/flags/usage.h"
 #include "absl/flags/usage_config.h"
 #include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/synchronization/mutex.h"
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include "server/engine/limits.h"
@@ -66,6 +68,10 @@ ABSL_FLAG(int64_t, item_collection_bytes_max,
           "Refuse writes that make an item collection (the items of one "
           "partition key in a table with local secondary indexes, and their "
           "index entries) larger than this.");
+ABSL_FLAG(absl::Duration, table_transition, absl::ZeroDuration(),
+          "For how long tables are shown as CREATING, UPDATING and DELETING, "
+          "and new ones cannot be used, as in DynamoDB: finds programs that do "
+          "not wait. At most 1m. SDKs' waiters look again after 20 seconds.");
 ABSL_FLAG(int, polling_threads, 0,
           "Threads that take calls and run point operations. 0: by the number "
           "of cores.");
@@ -81,6 +87,8 @@ namespace {
 constexpr int kExitUsage = 1;
 constexpr int kExitCannotStart = 2;
 constexpr int kExitStoreFailed = 3;
+
+constexpr absl::Duration kTableTransitionMax = absl::Minutes(1);
 
 constexpr char kUsage[] =
     "Serves tables and items over gRPC and HTTP.\n\n"
@@ -113,6 +121,7 @@ ServerOptions OptionsFromFlags() {
                                    << 20;
   options.item_collection_bytes_max =
       absl::GetFlag(FLAGS_item_collection_bytes_max);
+  options.table_transition = absl::GetFlag(FLAGS_table_transition);
   options.polling_threads = absl::GetFlag(FLAGS_polling_threads);
   options.pool_threads = absl::GetFlag(FLAGS_pool_threads);
   options.clock = absl::Now;
@@ -168,8 +177,33 @@ void KeepLargeBuffers() {
   mallopt(M_TRIM_THRESHOLD, 128 << 20);
 }
 
+// Returns what is wrong with the flags; empty if nothing is.
+std::string UsageError(const std::vector<char*>& rest) {
+  if (rest.size() > 1) {
+    return absl::StrCat("unexpected argument: ", rest[1],
+                        "; flags are given as --name=value, see --help");
+  }
+  if (absl::GetFlag(FLAGS_data_dir).empty()) {
+    return "--data_dir is required: the directory of the data";
+  }
+  const absl::Duration transition = absl::GetFlag(FLAGS_table_transition);
+  if (transition < absl::ZeroDuration() || transition > kTableTransitionMax) {
+    return absl::StrCat(
+        "--table_transition is ", absl::FormatDuration(transition),
+        "; it can be from 0 to ", absl::FormatDuration(kTableTransitionMax));
+  }
+  return "";
+}
+
+// Debian's Abseil looks for cycles whenever a mutex is locked while another is
+// held, as gRPC does several times for each call.
+void LockWithoutLookingForDeadlocks() {
+  absl::SetMutexDeadlockDetectionMode(absl::OnDeadlockCycle::kIgnore);
+}
+
 int Main(int argc, char** argv) {
   KeepLargeBuffers();
+  LockWithoutLookingForDeadlocks();
   SilenceLibraries();
   absl::SetProgramUsageMessage(kUsage);
   absl::FlagsUsageConfig config;
@@ -178,14 +212,9 @@ int Main(int argc, char** argv) {
     return absl::EndsWith(file, "server/main.cc");
   };
   absl::SetFlagsUsageConfig(config);
-  const std::vector<char*> rest = absl::ParseCommandLine(argc, argv);
-  if (rest.size() > 1) {
-    std::cerr << "unexpected argument: " << rest[1]
-              << "; flags are given as --name=value, see --help\n";
-    return kExitUsage;
-  }
-  if (absl::GetFlag(FLAGS_data_dir).empty()) {
-    std::cerr << "--data_dir is required: the directory of the data\n";
+  const std::string error = UsageError(absl::ParseCommandLine(argc, argv));
+  if (!error.empty()) {
+    std::cerr << error << "\n";
     return kExitUsage;
   }
   // Not destroyed: the signal thread may still hold it when main returns.

@@ -48,6 +48,8 @@ struct ServerOptions {
   size_t record_cache_bytes = size_t{64} << 20;
   uint64_t free_space_floor_bytes = uint64_t{1} << 30;
   int64_t item_collection_bytes_max = engine::kItemCollectionBytesMax;
+  // For how long tables are shown as CREATING, UPDATING and DELETING.
+  absl::Duration table_transition = absl::ZeroDuration();
   // 0: by the number of cores.
   int polling_threads = 0;
   int pool_threads = 0;

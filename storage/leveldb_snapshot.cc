@@ -74,7 +74,9 @@ class LevelDbCursor : public SnapshotCursor {
       if (!status.ok()) return FromLevelDb(status);
       return false;
     }
-    return key() >= range_.begin && (range_.end.empty() || key() < range_.end);
+    // The other end holds by itself: it is where the cursor came from.
+    if (direction_ == ScanDirection::kBackward) return key() >= range_.begin;
+    return range_.end.empty() || key() < range_.end;
   }
 
   const std::unique_ptr<leveldb::Iterator> iterator_;

@@ -38,13 +38,14 @@ OnJobError OrIgnore(OnJobError on_error) {
 
 Engine::Engine(EngineOptions options)
     : context_{options.store,
-               std::move(options.clock),
+               options.clock,
                std::move(options.account),
-               {},
+               TableResolver(options.clock),
                expression::ParseCache(),
+               options.table_transition,
                options.item_collection_bytes_max},
       stream_snapshots_(options.store, context_.clock),
-      sweeper_(options.store, OrIgnore(options.on_job_error)),
+      sweeper_(options.store, context_.clock, OrIgnore(options.on_job_error)),
       builder_(options.store, &context_.tables, OrIgnore(options.on_job_error)),
       tokens_(options.store) {}
 

@@ -18,6 +18,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "absl/time/time.h"
 #include "hashrange/v1/item_service.pb.h"
 #include "hashrange/v1/table_service.pb.h"
 #include "server/engine/clock.h"
@@ -43,6 +44,9 @@ struct EngineOptions {
   Clock clock;
   Account account;
   int64_t item_collection_bytes_max = kItemCollectionBytesMax;
+  // For how long clients see a table as CREATING, UPDATING or DELETING after
+  // that is done; see table/table_transition.h.
+  absl::Duration table_transition = absl::ZeroDuration();
   // Optional. Gets errors of background jobs, which are tried again.
   std::function<void(absl::string_view table, absl::Status)> on_job_error;
 };
@@ -117,8 +121,13 @@ class Engine {
     sweeper_.Stop();
   }
 
-  // Returns when the data of all deleted tables and indexes is removed.
-  void WaitForSweepForTest() { sweeper_.WaitUntilIdleForTest(); }
+  // Returns when the data of all deleted tables and indexes is removed, but for
+  // tables that clients see being deleted.
+  void WaitForSweepForTest() {
+    // The clock of the test may have moved.
+    sweeper_.Wake();
+    sweeper_.WaitUntilIdleForTest();
+  }
 
   // Returns when all new indexes are ACTIVE.
   void WaitForIndexBuildsForTest() { builder_.WaitUntilIdleForTest(); }

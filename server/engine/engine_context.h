@@ -5,6 +5,7 @@
 
 #include <cstdint>
 
+#include "absl/time/time.h"
 #include "server/engine/clock.h"
 #include "server/engine/limits.h"
 #include "server/engine/table/table_name.h"
@@ -22,6 +23,9 @@ struct EngineContext {
   TableResolver tables;
   // Parsed expressions of earlier requests.
   expression::ParseCache expressions;
+  // For how long clients see a table being created, updated or deleted; see
+  // table_transition.h.
+  absl::Duration table_transition = absl::ZeroDuration();
   // Bytes that an item collection may have; see limits.h.
   int64_t item_collection_bytes_max = kItemCollectionBytesMax;
 };

@@ -125,9 +125,4 @@ std::string Gzip(absl::string_view text) {
   return out;
 }
 
-uint32_t Crc32(absl::string_view bytes) {
-  return static_cast<uint32_t>(
-      crc32(0, Bytes(bytes.data()), static_cast<uInt>(bytes.size())));
-}
-
 }  // namespace hashrange::http

@@ -4,7 +4,6 @@
 #define HASHRANGE_SERVER_HTTP_COMPRESSION_H_
 
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -31,9 +30,6 @@ absl::StatusOr<std::string> Decompress(ContentCoding coding,
 
 // Compresses; fast rather than small. Empty if there is no memory for it.
 std::string Gzip(absl::string_view text);
-
-// The CRC-32 of IEEE 802.3, as gzip and x-amz-crc32 have it.
-uint32_t Crc32(absl::string_view bytes);
 
 }  // namespace hashrange::http
 

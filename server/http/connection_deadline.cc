@@ -2,11 +2,14 @@
 
 namespace hashrange::http {
 
-void ConnectionDeadline::Set(absl::Duration time, std::weak_ptr<void> owner,
-                             std::function<void()> on_timeout) {
-  due_ = Clock::now() + absl::ToChronoNanoseconds(time);
+void ConnectionDeadline::Watch(std::weak_ptr<void> owner,
+                               std::function<void()> on_timeout) {
   owner_ = std::move(owner);
   on_timeout_ = std::move(on_timeout);
+}
+
+void ConnectionDeadline::Set(absl::Duration time) {
+  due_ = Clock::now() + absl::ToChronoNanoseconds(time);
   if (!armed_ || due_ < timer_.expiry()) Arm();
 }
 

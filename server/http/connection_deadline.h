@@ -24,10 +24,12 @@ class ConnectionDeadline {
   ConnectionDeadline(const ConnectionDeadline&) = delete;
   ConnectionDeadline& operator=(const ConnectionDeadline&) = delete;
 
-  // Calls `on_timeout` when `time` has passed, unless the deadline was set
-  // anew or cleared by then, or `owner`, which this is a part of, is gone.
-  void Set(absl::Duration time, std::weak_ptr<void> owner,
-           std::function<void()> on_timeout);
+  // Has `on_timeout` called when a deadline has passed, unless `owner`, which
+  // this is a part of, is gone by then. Once, before the first deadline.
+  void Watch(std::weak_ptr<void> owner, std::function<void()> on_timeout);
+
+  // Sets the deadline, anew if there was one: `time` from now.
+  void Set(absl::Duration time);
   void Clear() { due_ = Clock::time_point::max(); }
 
  private:

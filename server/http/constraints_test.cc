@@ -236,6 +236,26 @@ TEST(ConstraintsTest, Tables) {
                  "have length less than or equal to 255")}));
 }
 
+// Absent ones have other errors.
+TEST(ConstraintsTest, EmptyNamesAndLists) {
+  TestApi api;
+  ExpectExchanges(
+      api,
+      {{"CreateTable", R"({"TableName":""})",
+        ValidationBody("TableName must be at least 3 characters long and at "
+                       "most 255 characters long")},
+       {"CreateTable",
+        R"({"TableName":"abc","BillingMode":"PAY_PER_REQUEST","KeySchema":)"
+        R"([{"AttributeName":"p","KeyType":"HASH"}],)"
+        R"("AttributeDefinitions":[]})",
+        ValidationBody("Invalid KeySchema: Some index key attribute have no "
+                       "definition")},
+       {"ListTables", R"({"ExclusiveStartTableName":""})",
+        Errors({Wrong("", "exclusiveStartTableName", kPattern),
+                Wrong("", "exclusiveStartTableName",
+                      "have length greater than or equal to 3")})}});
+}
+
 TEST(ConstraintsTest, TenErrorsAreListedAtMost) {
   TestApi api;
   const std::vector<std::string> empty(20'000, "{}");

@@ -1,14 +1,16 @@
 #include "server/http/cors.h"
 
+#include "absl/strings/string_view.h"
+
 namespace hashrange::http {
 namespace {
 
 using Field = boost::beast::http::field;
 
-void Echo(const HttpRequest& request, Field from, Field to,
+void Echo(const HttpRequest& request, Field from, absl::string_view to,
           HttpResponse* response) {
   const auto found = request.find(from);
-  if (found != request.end()) response->set(to, found->value());
+  if (found != request.end()) AddHeader(to, ToView(found->value()), response);
 }
 
 }  // namespace
@@ -19,19 +21,20 @@ bool IsPreflight(const HttpRequest& request) {
 }
 
 void AllowPreflight(const HttpRequest& request, HttpResponse* response) {
-  response->set(Field::access_control_allow_origin, "*");
+  AddHeader("Access-Control-Allow-Origin", "*", response);
   Echo(request, Field::access_control_request_headers,
-       Field::access_control_allow_headers, response);
+       "Access-Control-Allow-Headers", response);
   Echo(request, Field::access_control_request_method,
-       Field::access_control_allow_methods, response);
-  response->set(Field::access_control_max_age, "172800");
+       "Access-Control-Allow-Methods", response);
+  AddHeader("Access-Control-Max-Age", "172800", response);
 }
 
 void AllowOrigin(const HttpRequest& request, HttpResponse* response) {
   if (request.count(Field::origin) == 0) return;
-  response->set(Field::access_control_allow_origin, "*");
-  response->set(Field::access_control_expose_headers,
-                "x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date");
+  AddHeader("Access-Control-Allow-Origin", "*", response);
+  AddHeader("Access-Control-Expose-Headers",
+            "x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date",
+            response);
 }
 
 }  // namespace hashrange::http

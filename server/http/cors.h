@@ -4,6 +4,7 @@
 #define HASHRANGE_SERVER_HTTP_CORS_H_
 
 #include "server/http/http_message.h"
+#include "server/http/http_response.h"
 
 namespace hashrange::http {
 

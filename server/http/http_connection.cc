@@ -1,6 +1,7 @@
 #include "server/http/http_connection.h"
 
 #include <optional>
+#include <string>
 #include <type_traits>
 #include <utility>
 
@@ -14,9 +15,10 @@
 #include "boost/beast/core/flat_buffer.hpp"
 #include "boost/beast/http/error.hpp"
 #include "boost/beast/http/parser.hpp"
-#include "boost/beast/http/write.hpp"
 #include "server/front/call_refusals.h"
 #include "server/http/connection_deadline.h"
+#include "server/http/http_response.h"
+#include "server/http/immediate_write.h"
 #include "server/http/request_body.h"
 #include "server/http/response_head.h"
 
@@ -105,7 +107,6 @@ class Connection final
   void Write(HttpResponse response);
   void OnWritten(const Error& error);
 
-  void SetDeadline(absl::Duration time);
   void OnTimeout();
   void Linger();
   void Discard();
@@ -117,7 +118,8 @@ class Connection final
   MemoryShare memory_;
   beast::flat_buffer buffer_;
   std::optional<RequestParser> parser_;
-  std::optional<HttpResponse> response_;
+  HttpResponse response_;
+  std::string response_head_;
   State state_ = State::kHandshake;
   bool header_accepted_ = false;
   bool timed_out_ = false;
@@ -127,8 +129,9 @@ class Connection final
 
 template <typename Stream>
 void Connection<Stream>::Start() {
+  deadline_.Watch(this->weak_from_this(), [this] { OnTimeout(); });
   if constexpr (kTls) {
-    SetDeadline(limits().header_timeout);
+    deadline_.Set(limits().header_timeout);
     stream_.async_handshake(asio::ssl::stream_base::server,
                             [self = Self()](const Error& error) {
                               if (self->state_ == State::kClosed) return;
@@ -163,9 +166,14 @@ void Connection<Stream>::BeginRequest(absl::Duration idle_time) {
   parser_->body_limit(limits().body_bytes_max);
   header_accepted_ = false;
   state_ = State::kIdle;
-  if (buffer_.size() > 0) return Parse();
+  if (buffer_.size() > 0) {
+    // Requests that came together are not answered inside each other.
+    return asio::post(stream_.get_executor(), [self = Self()] {
+      if (self->state_ == State::kIdle) self->Parse();
+    });
+  }
   if (buffer_.capacity() > kKeptBufferBytes) buffer_.shrink_to_fit();
-  SetDeadline(idle_time);
+  deadline_.Set(idle_time);
   ReadMore();
 }
 
@@ -195,7 +203,7 @@ template <typename Stream>
 void Connection<Stream>::Parse() {
   if (state_ == State::kIdle) {
     state_ = State::kReading;
-    SetDeadline(limits().header_timeout);
+    deadline_.Set(limits().header_timeout);
   }
   while (buffer_.size() > 0) {
     Error error;
@@ -222,7 +230,7 @@ template <typename Stream>
 bool Connection<Stream>::AcceptHeader() {
   header_accepted_ = true;
   const size_t body_bytes = parser_->content_length().value_or(0);
-  SetDeadline(limits().body_timeout + TransferTime(body_bytes));
+  deadline_.Set(limits().body_timeout + TransferTime(body_bytes));
   const absl::string_view expected = FindHeader(parser_->get(), "Expect");
   if (expected.empty() || parser_->is_done()) return true;
   if (!absl::EqualsIgnoreCase(expected, "100-continue")) {
@@ -260,10 +268,15 @@ void Connection<Stream>::Dispatch() {
   AnswerRequest(
       std::move(request), kTls ? Transport::kEncrypted : Transport::kPlain,
       &environment_->http, [self = Self()](HttpResponse response) mutable {
+        ReplyHandover& replies = *self->environment_->replies;
         auto strand = self->stream_.get_executor();
-        asio::dispatch(strand, [self = std::move(self),
-                                response = std::move(response)]() mutable {
+        auto write = [self = std::move(self),
+                      response = std::move(response)]() mutable {
           self->Write(std::move(response));
+        };
+        if (strand.running_in_this_thread()) return write();
+        replies.Post([strand, write = std::move(write)]() mutable {
+          asio::dispatch(strand, std::move(write));
         });
       });
 }
@@ -289,31 +302,30 @@ template <typename Stream>
 void Connection<Stream>::Write(HttpResponse response) {
   if (state_ == State::kClosed) return LeaveCall();
   state_ = State::kWriting;
-  if (draining_) EndConnection(&response);
-  const size_t bytes = response.body().size();
+  if (draining_) response.keep_alive = false;
+  const size_t bytes = response.body.size();
   memory_.Force(bytes);
-  SetDeadline(limits().write_timeout + TransferTime(bytes));
-  response_.emplace(std::move(response));
-  beast::http::async_write(
-      stream_, *response_,
+  response_ = std::move(response);
+  response_head_ = HeadOf(response_);
+  ResponseBuffers buffers = {asio::buffer(response_head_),
+                             asio::buffer(response_.body)};
+  if (!kTls && WriteAtOnce(socket(), &buffers)) return OnWritten(Error());
+  deadline_.Set(limits().write_timeout + TransferTime(bytes));
+  asio::async_write(
+      stream_, buffers,
       [self = Self()](const Error& error, size_t) { self->OnWritten(error); });
 }
 
 template <typename Stream>
 void Connection<Stream>::OnWritten(const Error& error) {
-  const bool keep_alive = response_->keep_alive();
-  response_.reset();
+  const bool keep_alive = response_.keep_alive;
+  response_ = HttpResponse();
   memory_.Force(0);
   LeaveCall();
   if (state_ == State::kClosed) return;
   if (error) return Close();
   if (!keep_alive) return Linger();
   BeginRequest(limits().idle_timeout);
-}
-
-template <typename Stream>
-void Connection<Stream>::SetDeadline(absl::Duration time) {
-  deadline_.Set(time, this->weak_from_this(), [this] { OnTimeout(); });
 }
 
 template <typename Stream>
@@ -330,7 +342,7 @@ void Connection<Stream>::OnTimeout() {
 template <typename Stream>
 void Connection<Stream>::Linger() {
   state_ = State::kLingering;
-  SetDeadline(limits().linger_timeout);
+  deadline_.Set(limits().linger_timeout);
   const auto end_output = [self = Self()](const Error&) {
     if (self->state_ == State::kClosed) return;
     Error ignored;
@@ -378,6 +390,8 @@ void ServeConnection(HttpSocket socket,
   Error ignored;
   // Responses are written whole; waiting for more only delays them.
   socket.set_option(asio::ip::tcp::no_delay(true), ignored);
+  // For what is written at once; asynchronous operations are as ever.
+  socket.non_blocking(true, ignored);
   if (environment->tls == nullptr) {
     return Start(std::move(socket), environment);
   }

@@ -17,6 +17,7 @@
 #include "server/http/http_exchange.h"
 #include "server/http/http_socket.h"
 #include "server/http/memory_budget.h"
+#include "server/http/reply_handover.h"
 
 namespace hashrange::http {
 
@@ -26,6 +27,7 @@ struct ConnectionEnvironment {
   front::CallCount* calls;
   MemoryBudget* memory;
   ConnectionRegistry* registry;
+  ReplyHandover* replies;
   // Null: not encrypted.
   boost::asio::ssl::context* tls;
 };

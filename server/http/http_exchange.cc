@@ -51,23 +51,22 @@ bool IsApiCall(const HttpRequest& request) {
 }
 
 HttpResponse AnswerOther(const HttpRequest& request) {
-  HttpResponse response(Status::ok, 11);
   if (IsPreflight(request)) {
+    HttpResponse response = MakeResponse(Status::ok);
     AllowPreflight(request, &response);
-  } else if (request.method() == Verb::get) {
-    response.body() = kHealthy;
-  } else {
-    response.result(Status::not_found);
-    response.body() = kUnknownOperation;
+    return response;
   }
+  const bool get = request.method() == Verb::get;
+  HttpResponse response = MakeResponse(get ? Status::ok : Status::not_found);
+  response.body = get ? kHealthy : kUnknownOperation;
   return response;
 }
 
 HttpResponse ToResponse(ApiResponse answer) {
   HttpResponse response;
-  response.result(static_cast<unsigned>(answer.http_status));
-  response.set(Field::content_type, answer.content_type);
-  response.body() = std::move(answer.body);
+  response.status = answer.http_status;
+  AddHeader("Content-Type", answer.content_type, &response);
+  response.body = std::move(answer.body);
   return response;
 }
 
@@ -167,8 +166,7 @@ bool Exchange::Decode(std::string* body) {
     return true;
   }
   if (absl::IsResourceExhausted(plain.status())) {
-    HttpResponse response(Status::payload_too_large, request_.version());
-    Finish(std::move(response));
+    Finish(MakeResponse(Status::payload_too_large));
     return false;
   }
   const std::string message =
@@ -181,8 +179,8 @@ bool Exchange::Decode(std::string* body) {
 
 void Exchange::Call(std::string body) {
   ApiRequest call;
-  call.target = std::string(target_);
-  call.content_type = std::string(FindHeader(request_, "Content-Type"));
+  call.target = target_;
+  call.content_type = FindHeader(request_, "Content-Type");
   call.host = std::string(FindHeader(request_, "Host"));
   call.body = std::move(body);
   const std::shared_ptr<Exchange> self = shared_from_this();
@@ -212,7 +210,7 @@ void Exchange::OnAnswer(ApiResponse answer) {
   if (!WantsGzip(response)) return Finish(std::move(response));
   const bool here =
       std::this_thread::get_id() == handler_ &&
-      (lane_ == Lane::kPool || response.body().size() <= kInlineGzipBytesMax);
+      (lane_ == Lane::kPool || response.body.size() <= kInlineGzipBytesMax);
   if (here) {
     Compress(&response);
     return Finish(std::move(response));
@@ -226,23 +224,23 @@ void Exchange::OnAnswer(ApiResponse answer) {
 }
 
 bool Exchange::WantsGzip(const HttpResponse& response) const {
-  return response.body().size() >= kGzipBytesMin &&
+  return response.body.size() >= kGzipBytesMin &&
          AcceptsGzip(FindHeader(request_, "Accept-Encoding"));
 }
 
 void Exchange::Compress(HttpResponse* response) {
-  std::string compressed = Gzip(response->body());
+  std::string compressed = Gzip(response->body);
   if (compressed.empty()) return;
-  response->body() = std::move(compressed);
-  response->set(Field::content_encoding, "gzip");
+  response->body = std::move(compressed);
+  AddHeader("Content-Encoding", "gzip", response);
 }
 
 void Exchange::Finish(HttpResponse response) {
   const absl::Time now = environment_->clock();
   const absl::string_view name = environment_->api->OperationName(target_);
-  environment_->observer->OnCall(
-      {front::Protocol::kHttp, name.empty() ? kOther : name,
-       static_cast<int>(response.result_int()), now - arrival_});
+  environment_->observer->OnCall({front::Protocol::kHttp,
+                                  name.empty() ? kOther : name, response.status,
+                                  now - arrival_});
   CompleteResponse(request_, environment_->ids->Next(), now, &response);
   respond_(std::move(response));
 }
@@ -269,7 +267,7 @@ HttpResponse RefuseRequest(const HttpRequest& request,
   HttpResponse response = ToResponse(ToAnswer(request, ToErrorBody(error)));
   CompleteResponse(request, environment.ids->Next(), environment.clock(),
                    &response);
-  EndConnection(&response);
+  response.keep_alive = false;
   return response;
 }
 

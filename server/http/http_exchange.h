@@ -14,6 +14,7 @@
 #include "server/front/worker_pool.h"
 #include "server/http/http_limits.h"
 #include "server/http/http_message.h"
+#include "server/http/http_response.h"
 #include "server/http/json_api.h"
 #include "server/http/request_id.h"
 

@@ -1,4 +1,4 @@
-// HTTP messages, as the parts of the server pass them on.
+// Requests, as the parts of the server pass them on.
 
 #ifndef HASHRANGE_SERVER_HTTP_HTTP_MESSAGE_H_
 #define HASHRANGE_SERVER_HTTP_HTTP_MESSAGE_H_
@@ -7,15 +7,12 @@
 #include "boost/beast/core/string.hpp"
 #include "boost/beast/http/fields.hpp"
 #include "boost/beast/http/message.hpp"
-#include "boost/beast/http/string_body.hpp"
 #include "server/http/request_body.h"
 
 namespace hashrange::http {
 
 using HttpFields = boost::beast::http::fields;
 using HttpRequest = boost::beast::http::request<RequestBody>;
-using HttpResponse =
-    boost::beast::http::response<boost::beast::http::string_body>;
 
 // How a request came here.
 enum class Transport { kPlain, kEncrypted };

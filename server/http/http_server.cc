@@ -20,6 +20,7 @@
 #include "server/http/http_socket.h"
 #include "server/http/json_api.h"
 #include "server/http/memory_budget.h"
+#include "server/http/reply_handover.h"
 #include "server/http/request_id.h"
 #include "server/http/tls_context.h"
 
@@ -64,6 +65,7 @@ class HttpServerImpl : public HttpServer {
   ConnectionEnvironment environment_;
   // After all that connections use, so that they go first.
   asio::io_context io_;
+  ReplyHandover replies_;
   asio::executor_work_guard<asio::io_context::executor_type> work_;
   Tcp::acceptor acceptor_;
   asio::steady_timer accept_timer_;
@@ -77,6 +79,7 @@ HttpServerImpl::HttpServerImpl(HttpServerOptions options)
       memory_(options_.limits.memory_bytes_max),
       pool_(options_.pool_threads, options_.pool_queue_max),
       io_(options_.io_threads),
+      replies_(&io_),
       work_(asio::make_work_guard(io_)),
       acceptor_(asio::make_strand(io_)),
       accept_timer_(acceptor_.get_executor()) {}
@@ -132,6 +135,7 @@ absl::Status HttpServerImpl::Listen() {
                   &calls_,
                   &memory_,
                   &registry_,
+                  &replies_,
                   tls_.get()};
   Accept();
   for (int i = 0; i < options_.io_threads; ++i) {

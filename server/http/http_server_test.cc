@@ -5,6 +5,7 @@
 #include <atomic>
 #include <memory>
 #include <string>
+#include <thread>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -13,6 +14,7 @@
 #include "gtest/gtest.h"
 #include "server/engine/fake_engine.h"
 #include "server/http/compression.h"
+#include "server/http/crc32.h"
 #include "server/http/raw_client.h"
 
 namespace hashrange::http {
@@ -204,6 +206,22 @@ TEST_F(HttpServerTest, AnswersPipelinedRequestsInOrder) {
     EXPECT_EQ(client.ReadResponse().status, 400);
     EXPECT_THAT(client.ReadResponse().body, HasSubstr("healthy"));
   }
+}
+
+// None is lost where the server's buffer ends within one, or where the client
+// is slower to read than the server to answer.
+TEST_F(HttpServerTest, AnswersManySmallRequestsThatCameTogether) {
+  constexpr int kRequests = 20000;
+  Start();
+  RawClient client(address());
+  std::string requests;
+  for (int i = 0; i < kRequests; ++i) requests += "GET / HTTP/1.1\r\n\r\n";
+  // Answers fill the network meanwhile, so somebody has to read them.
+  std::thread sender([&] { EXPECT_TRUE(client.Send(requests)); });
+  int answers = 0;
+  while (answers < kRequests && client.ReadResponse().status == 200) ++answers;
+  sender.join();
+  EXPECT_EQ(answers, kRequests);
 }
 
 TEST_F(HttpServerTest, ReadsChunkedBodies) {

@@ -50,7 +50,7 @@ class Responder {
  private:
   void Send(ErrorBody error) { Send(error.http_status, std::move(error.json)); }
   void Send(int http_status, std::string body) {
-    respond_({http_status, std::string(content_type_), std::move(body)});
+    respond_({http_status, content_type_, std::move(body)});
   }
 
   // kAmzJson or kJson.
@@ -62,7 +62,9 @@ absl::Status CheckTableNameFirst(const JsonValue& input, TableNameCheck check) {
   if (check == TableNameCheck::kAmongOthers) return absl::OkStatus();
   const JsonValue name = input.Find("TableName");
   if (check == TableNameCheck::kFirstAsControl) {
-    return engine::CheckControlTableName(name.IsNull() ? "" : name.text());
+    if (name.IsNull()) return engine::CheckControlTableName("");
+    if (name.text().empty()) return engine::ControlTableNameLengthError();
+    return engine::CheckControlTableName(name.text());
   }
   if (!name.IsNull()) return engine::CheckDataTableName(name.text());
   engine::ConstraintList constraints;

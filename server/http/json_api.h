@@ -37,10 +37,11 @@ struct Refusal {
 };
 
 struct ApiRequest {
-  // The header X-Amz-Target; empty if there is none.
-  std::string target;
+  // The header X-Amz-Target; empty if there is none. Like the next one, it is
+  // looked at until the request is handled, and not kept for the answer.
+  absl::string_view target;
   // The header Content-Type.
-  std::string content_type;
+  absl::string_view content_type;
   // Not compressed. The HTTP server bounds its size.
   std::string body;
   // The header Host.
@@ -58,7 +59,7 @@ struct ApiResponse {
   int http_status = 200;
   // "application/x-amz-json-1.0" if the request had it, else
   // "application/json".
-  std::string content_type;
+  absl::string_view content_type;
   std::string body;
 };
 

@@ -20,9 +20,9 @@ constexpr char kSilentSerialization[] =
 constexpr char kUnknownOperation[] =
     R"({"__type":"com.amazon.coral.service#UnknownOperationException"})";
 
-ApiRequest RequestFor(std::string target, std::string body = "{}") {
+ApiRequest RequestFor(absl::string_view target, std::string body = "{}") {
   ApiRequest request;
-  request.target = std::move(target);
+  request.target = target;
   request.body = std::move(body);
   return request;
 }

@@ -175,8 +175,9 @@ TEST(MutationTest, AnswersAreAlwaysWellFormed) {
   for (int seed = 0; seed < kRounds; ++seed) {
     Mutator mutator(seed);
     const Exchange& valid = requests[mutator.Below(requests.size())];
+    const std::string target = "DynamoDB_20120810." + valid.operation;
     ApiRequest request;
-    request.target = "DynamoDB_20120810." + valid.operation;
+    request.target = target;
     request.body = mutator.Mutated(valid.request);
     const std::string body = request.body;
     ApiResponse response = api.Send(std::move(request));

@@ -33,8 +33,9 @@ struct RequestBody {
     // The length is an optional of Boost's.
     template <typename Length>
     void init(const Length& announced, boost::beast::error_code& error) {
-      body_.reserve(static_cast<size_t>(
-          std::min<uint64_t>(announced.value_or(0), kReservedBytesMax)));
+      body_.reserve(kParserPaddingBytes +
+                    static_cast<size_t>(std::min<uint64_t>(
+                        announced.value_or(0), kReservedBytesMax)));
       error = {};
     }
 
@@ -53,6 +54,8 @@ struct RequestBody {
 
    private:
     static constexpr uint64_t kReservedBytesMax = 64 * 1024;
+    // What the JSON parser wants behind the text, so that it needs no copy.
+    static constexpr size_t kParserPaddingBytes = 64;
 
     value_type& body_;
   };

@@ -3,11 +3,11 @@
 #ifndef HASHRANGE_SERVER_HTTP_RESPONSE_HEAD_H_
 #define HASHRANGE_SERVER_HTTP_RESPONSE_HEAD_H_
 
-#include <string>
-
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
+#include "boost/beast/http/status.hpp"
 #include "server/http/http_message.h"
+#include "server/http/http_response.h"
 
 namespace hashrange::http {
 
@@ -20,9 +20,6 @@ void CompleteResponse(const HttpRequest& request, absl::string_view request_id,
 // A response for a client whose request cannot be read, or is not wanted: no
 // body, no request id, and the connection ends.
 HttpResponse ClosingResponse(boost::beast::http::status status, absl::Time now);
-
-// Has the connection end after the response.
-void EndConnection(HttpResponse* response);
 
 }  // namespace hashrange::http
 

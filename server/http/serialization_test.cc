@@ -110,6 +110,8 @@ TEST(SerializationTest, Blobs) {
        "Invalid last non-pad Base64 character dectected"},
       {"PutItem", R"({"Item":{"a":{"B":"YWJ="}}})",
        "Invalid last non-pad Base64 character dectected"},
+      {"PutItem", R"({"Item":{"a":{"B":"=+/="}}})",
+       "Invalid last non-pad Base64 character dectected"},
       {"PutItem", R"({"Item":{"a":{"B":"Y!=="}}})",
        "Invalid base 64 character: '!'"},
       {"PutItem", R"({"Item":{"a":{"B":"=AAA"}}})",

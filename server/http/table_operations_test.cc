@@ -159,11 +159,22 @@ TEST(TableOperationsTest, EmptyListsOfIndexes) {
 TEST(TableOperationsTest, MembersThatAreNotOfferedAreRefused) {
   TestApi api;
   api.CreateTable();
-  EXPECT_EQ(
-      api.Call("UpdateTable", R"({"TableName":"Tab","WarmThroughput":{}})"),
+  const std::string refusal =
       R"(400 {"__type":"com.amazon.coral.service#)"
       R"(UnknownOperationException","message":"WarmThroughput is not )"
-      R"(offered by this server"})");
+      R"(offered by this server"})";
+  EXPECT_EQ(
+      api.Call("UpdateTable", R"({"TableName":"Tab","WarmThroughput":{}})"),
+      refusal);
+  EXPECT_EQ(api.Call("CreateTable", R"({
+        "TableName": "New", "BillingMode": "PAY_PER_REQUEST",
+        "AttributeDefinitions": [{"AttributeName": "p", "AttributeType": "S"}],
+        "KeySchema": [{"AttributeName": "p", "KeyType": "HASH"}],
+        "GlobalSecondaryIndexes": [{
+          "IndexName": "global", "Projection": {"ProjectionType": "ALL"},
+          "KeySchema": [{"AttributeName": "p", "KeyType": "HASH"}],
+          "WarmThroughput": {"ReadUnitsPerSecond": 12000}}]})"),
+            refusal);
 }
 
 TEST(TableOperationsTest, ListTables) {
@@ -235,7 +246,19 @@ TEST(TableOperationsTest, Tags) {
        {"TagResource", R"({"ResourceArn":"x","Tags":[]})",
         R"(400 {"__type":"com.amazon.coral.service#AccessDeniedException",)"
         R"("Message":"User: arn:aws:iam::000000000000:root is not authorized )"
-        R"(to perform: dynamodb:TagResource on resource: *"})"}});
+        R"(to perform: dynamodb:TagResource on resource: x"})"},
+       {"TagResource", R"({"ResourceArn":"x"})",
+        R"(400 {"__type":"com.amazon.coral.service#AccessDeniedException",)"
+        R"("Message":"User: arn:aws:iam::000000000000:root is not authorized )"
+        R"(to perform: dynamodb:TagResource on resource: x"})"},
+       {"UntagResource", R"({"ResourceArn":"a:b:c:d:e:f/g"})",
+        ValidationBody("1 validation error detected: Value null at 'tagKeys' "
+                       "failed to satisfy constraint: Member must not be "
+                       "null")},
+       {"ListTagsOfResource", R"({"ResourceArn":""})",
+        R"(400 {"__type":"com.amazon.coral.service#AccessDeniedException",)"
+        R"("Message":"User: arn:aws:iam::000000000000:root is not authorized )"
+        R"(to perform: dynamodb:ListTagsOfResource on resource: *"})"}});
 }
 
 TEST(TableOperationsTest, WhatATableDoesNotHave) {
@@ -246,7 +269,7 @@ TEST(TableOperationsTest, WhatATableDoesNotHave) {
              R"({"TimeToLiveDescription":{"TimeToLiveStatus":"DISABLED"}})"},
             {"DescribeContinuousBackups", R"({"TableName":"Tab"})",
              R"({"ContinuousBackupsDescription":{"ContinuousBackupsStatus":)"
-             R"("DISABLED","PointInTimeRecoveryDescription":)"
+             R"("ENABLED","PointInTimeRecoveryDescription":)"
              R"({"PointInTimeRecoveryStatus":"DISABLED"}}})"}});
 }
 

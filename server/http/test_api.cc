@@ -26,8 +26,9 @@ ApiResponse TestApi::Send(ApiRequest request) {
 
 std::string TestApi::Call(const std::string& operation,
                           const std::string& body) {
+  const std::string target = absl::StrCat("DynamoDB_20120810.", operation);
   ApiRequest request;
-  request.target = absl::StrCat("DynamoDB_20120810.", operation);
+  request.target = target;
   request.content_type = "application/x-amz-json-1.0";
   request.body = body;
   request.host = "localhost:8000";

@@ -70,7 +70,10 @@ void CallBase::Release() {
 }
 
 void CallBase::OnDone() {
-  if (context_.IsCancelled()) cancelled_ = true;
+  if (context_.IsCancelled()) {
+    cancelled_ = true;
+    OnGone();
+  }
   Release();
 }
 

@@ -73,6 +73,10 @@ class CallBase {
     return cancelled_.load(std::memory_order_relaxed);
   }
 
+  // The caller has gone, or the deadline has passed. Only with NotifyWhenDone;
+  // the call is there until this returns.
+  virtual void OnGone() {}
+
   // Reports the outcome to the observer.
   void Report(grpc::StatusCode code);
 

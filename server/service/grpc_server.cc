@@ -21,6 +21,7 @@
 #include "server/service/stream_call.h"
 #include "server/service/unary_call.h"
 #include "server/service/unoffered_call.h"
+#include "server/service/watch_call.h"
 
 namespace hashrange::service {
 namespace {
@@ -153,6 +154,7 @@ void GrpcServerImpl::StartCalls() {
   }
   bulk_method_ = BulkWriteMethod(&items_, options_.engine);
   BulkCall::Expect(&bulk_method_, &environment_);
+  WatchCall::Expect(&checks_, &health_, &environment_);
   ReflectionCall::Expect(&reflection_, queue_.get());
   UnofferedCall::Expect(&generic_, queue_.get());
   for (int i = 0; i < options_.polling_threads; ++i) {

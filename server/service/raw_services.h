@@ -39,8 +39,8 @@ using OfferedTables =
                         UnofferedTables>>>>>>>>;
 
 using Checks = grpc::health::v1::Health;
-using OfferedChecks = Checks::WithRawMethod_Check<
-    Checks::WithGenericMethod_Watch<Checks::Service>>;
+using OfferedChecks =
+    Checks::WithRawMethod_Check<Checks::WithRawMethod_Watch<Checks::Service>>;
 
 }  // namespace raw_services_internal
 

@@ -49,7 +49,10 @@ void UnaryCall::Finish(const google::protobuf::Message& response) {
 }
 
 void UnaryCall::FinishWithError(const absl::Status& status) {
-  const grpc::Status error = ToGrpcStatus(status);
+  FinishWithError(ToGrpcStatus(status));
+}
+
+void UnaryCall::FinishWithError(const grpc::Status& error) {
   Report(error.error_code());
   writer_.FinishWithError(error, &on_finished_);
 }

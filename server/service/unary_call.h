@@ -17,6 +17,7 @@
 #include "grpcpp/server_context.h"
 #include "grpcpp/support/async_unary_call.h"
 #include "grpcpp/support/byte_buffer.h"
+#include "grpcpp/support/status.h"
 #include "server/service/call_base.h"
 #include "server/service/completion_tag.h"
 
@@ -63,6 +64,8 @@ class UnaryCall : public CallBase {
   void Finish(std::string response);
   void Finish(const google::protobuf::Message& response);
   void FinishWithError(const absl::Status& status);
+  // For errors that are not of this API: without its details.
+  void FinishWithError(const grpc::Status& error);
 
  private:
   UnaryCall(const UnaryMethod* method, CallEnvironment* environment);

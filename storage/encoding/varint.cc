@@ -17,7 +17,7 @@ void AppendVarint(uint64_t value, std::string* out) {
   out->append(buffer, WriteVarint(value, buffer));
 }
 
-std::optional<uint64_t> ConsumeVarint(absl::string_view* bytes) {
+std::optional<uint64_t> ConsumeLongVarint(absl::string_view* bytes) {
   uint64_t value = 0;
   for (size_t i = 0; i < bytes->size() && i < kVarintBytesMax; ++i) {
     const uint64_t byte = static_cast<unsigned char>((*bytes)[i]);
@@ -30,15 +30,6 @@ std::optional<uint64_t> ConsumeVarint(absl::string_view* bytes) {
     }
   }
   return std::nullopt;
-}
-
-std::optional<absl::string_view> ConsumeLengthPrefixed(
-    absl::string_view* bytes) {
-  const std::optional<uint64_t> length = ConsumeVarint(bytes);
-  if (!length.has_value() || *length > bytes->size()) return std::nullopt;
-  const absl::string_view content = bytes->substr(0, *length);
-  bytes->remove_prefix(*length);
-  return content;
 }
 
 }  // namespace hashrange::storage

@@ -301,19 +301,25 @@ TEST_F(BadTableTest, LocalIndexes) {
   });
 }
 
+// Makes `request` declare what `spec` does, under its own name.
+void With(v1::CreateTableRequest& request, const TableSpec& spec) {
+  const std::string name = request.table_name();
+  request = spec.Build();
+  request.set_table_name(name);
+}
+
+TableSpec TableWithGlobalIndex() {
+  return TableSpec("x", {"pk:S", "sk:N"})
+      .Global("by_a", {"a:S"}, {"b:N"}, All());
+}
+
 TEST_F(BadTableTest, GlobalIndexes) {
   using Request = v1::CreateTableRequest;
-  const auto with = [](Request& r, const TableSpec& spec) {
-    const std::string name = r.table_name();
-    r = spec.Build();
-    r.set_table_name(name);
-  };
-  const TableSpec good =
-      TableSpec("x", {"pk:S", "sk:N"}).Global("by_a", {"a:S"}, {"b:N"}, All());
+  const TableSpec good = TableWithGlobalIndex();
   ExpectRefused({
       {"INCLUDE without names",
        [&](Request& r) {
-         with(r, good);
+         With(r, good);
          r.mutable_global_secondary_indexes(0)
              ->mutable_projection()
              ->set_projection_type(v1::PROJECTION_TYPE_INCLUDE);
@@ -322,45 +328,21 @@ TEST_F(BadTableTest, GlobalIndexes) {
            "ProjectionType is INCLUDE, but NonKeyAttributes is not specified"},
       {"one name twice",
        [&](Request& r) {
-         with(r, good);
+         With(r, good);
          *r.add_global_secondary_indexes() = r.global_secondary_indexes(0);
        },
        std::string(kInvalid) + "Duplicate index name: by_a"},
       {"a short name",
        [&](Request& r) {
-         with(r, good);
+         With(r, good);
          r.mutable_global_secondary_indexes(0)->set_index_name("ab");
        },
        "1 validation error detected: Value 'ab' at "
        "'globalSecondaryIndexes.1.member.indexName' failed to satisfy "
        "constraint: Member must have length greater than or equal to 3"},
-      {"HASH behind RANGE",
-       [&](Request& r) {
-         with(r, good);
-         auto* index = r.mutable_global_secondary_indexes(0);
-         index->mutable_key_schema()->SwapElements(0, 1);
-       },
-       "Invalid KeySchema: HASH key attributes must come before RANGE key "
-       "attributes"},
-      {"five partition attributes",
-       [&](Request& r) {
-         with(r, TableSpec("x", {"pk:S"})
-                     .Global("wide", {"a:S", "b:S", "c:S", "d:S", "e:S"}, {},
-                             All()));
-       },
-       "Invalid KeySchema: at most 4 HASH and 4 RANGE key attributes are "
-       "allowed"},
-      {"five sort attributes",
-       [&](Request& r) {
-         with(r, TableSpec("x", {"pk:S"})
-                     .Global("wide", {"a:S"},
-                             {"b:S", "c:S", "d:S", "e:S", "f:S"}, All()));
-       },
-       "Invalid KeySchema: at most 4 HASH and 4 RANGE key attributes are "
-       "allowed"},
       {"a definition that no key uses",
        [&](Request& r) {
-         with(r, good);
+         With(r, good);
          auto* definition = r.add_attribute_definitions();
          definition->set_attribute_name("unused");
          definition->set_attribute_type(v1::SCALAR_ATTRIBUTE_TYPE_S);
@@ -368,6 +350,46 @@ TEST_F(BadTableTest, GlobalIndexes) {
        std::string(kInvalid) +
            "Some AttributeDefinitions are not used. AttributeDefinitions: [pk, "
            "sk, a, b, unused], keys used: [a, b, pk, sk]"},
+  });
+}
+
+TEST_F(BadTableTest, KeysOfGlobalIndexes) {
+  using Request = v1::CreateTableRequest;
+  const TableSpec good = TableWithGlobalIndex();
+  ExpectRefused({
+      {"HASH behind RANGE",
+       [&](Request& r) {
+         With(r, good);
+         auto* index = r.mutable_global_secondary_indexes(0);
+         index->mutable_key_schema()->SwapElements(0, 1);
+       },
+       "Invalid KeySchema: The first KeySchemaElement is not a HASH key type"},
+      {"HASH behind HASH and RANGE",
+       [&](Request& r) {
+         With(r, good);
+         auto* element =
+             r.mutable_global_secondary_indexes(0)->add_key_schema();
+         element->set_attribute_name("pk");
+         element->set_key_type(v1::KEY_TYPE_HASH);
+       },
+       "Invalid KeySchema: HASH key attributes must come before RANGE key "
+       "attributes"},
+      {"five partition attributes",
+       [&](Request& r) {
+         With(r, TableSpec("x", {"pk:S"})
+                     .Global("wide", {"a:S", "b:S", "c:S", "d:S", "e:S"}, {},
+                             All()));
+       },
+       "Invalid KeySchema: at most 4 HASH and 4 RANGE key attributes are "
+       "allowed"},
+      {"five sort attributes",
+       [&](Request& r) {
+         With(r, TableSpec("x", {"pk:S"})
+                     .Global("wide", {"a:S"},
+                             {"b:S", "c:S", "d:S", "e:S", "f:S"}, All()));
+       },
+       "Invalid KeySchema: at most 4 HASH and 4 RANGE key attributes are "
+       "allowed"},
   });
 }
 

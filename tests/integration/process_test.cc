@@ -90,6 +90,14 @@ TEST(StartTest, NoDataDirectory) {
   EXPECT_THAT(run.log, HasSubstr("--data_dir is required"));
 }
 
+TEST(StartTest, TableTransitionOutOfBounds) {
+  for (const std::string value : {"-1s", "61s", "inf"}) {
+    const ServerRun run = ExpectRefusal(
+        {"--data_dir=x", "--table_transition=" + value}, kExitUsage);
+    EXPECT_THAT(run.log, HasSubstr("it can be from 0 to 1m"));
+  }
+}
+
 TEST(StartTest, AddressesThatAreNone) {
   TempDirectory directory;
   for (const std::string address :
@@ -366,6 +374,28 @@ TEST(RestartTest, KillKeepsEveryAcknowledgedWrite) {
   ASSERT_NE(server, nullptr);
   ExpectKept(ServiceClient(server->address()), writers, kWriters);
   EXPECT_EQ(server->Terminate(), 0);
+}
+
+TEST(RestartTest, TablesAreStillShownInTheirTransitions) {
+  TempDirectory directory;
+  auto server = StartOn(directory, {"--table_transition=1m"});
+  ASSERT_NE(server, nullptr);
+  auto created = ServiceClient(server->address())
+                     .Call(TableSpec(kTable, {"pk:S"}).Build());
+  ASSERT_THAT(created.status, IsOk());
+  EXPECT_EQ(created.response.table_description().table_status(),
+            v1::TABLE_STATUS_CREATING);
+  server->Kill();
+  server = StartOn(directory);
+  ASSERT_NE(server, nullptr);
+  const ServiceClient client(server->address());
+  EXPECT_EQ(client.Call(Describe(kTable)).response.table().table_status(),
+            v1::TABLE_STATUS_CREATING);
+  EXPECT_EQ(client.Call(Put(kTable, {{"pk", S("a")}})).status.error_code(),
+            grpc::StatusCode::NOT_FOUND);
+  // A table of a server that shows nothing is ready at once.
+  ASSERT_THAT(client.Call(TableSpec("other", {"pk:S"}).Build()).status, IsOk());
+  EXPECT_THAT(client.Call(Put("other", {{"pk", S("a")}})).status, IsOk());
 }
 
 TEST(RestartTest, StoppingUnderLoadKeepsEveryAcknowledgedWrite) {

@@ -14,6 +14,7 @@
 #include "gtest/gtest.h"
 #include "server/server.h"
 #include "tests/integration/error_matchers.h"
+#include "tests/integration/raw_call.h"
 #include "tests/integration/requests.h"
 #include "tests/integration/service_client.h"
 #include "tests/integration/temp_directory.h"
@@ -93,6 +94,38 @@ TEST(ShutdownTest, UnderLoadWithoutTimeToDrain) {
     server.reset();
     for (std::thread& caller : callers) caller.join();
   }
+}
+
+TEST(ShutdownTest, TellsThoseWhoWatchTheHealth) {
+  TempDirectory directory;
+  auto server = StartServer(directory.path());
+  ASSERT_NE(server, nullptr);
+  const ServiceClient client(server->grpc_address());
+  std::vector<std::unique_ptr<RawCall>> watches;
+  std::string message;
+  // The last one is gone by the time that the server stops.
+  for (int i = 0; i < 3; ++i) {
+    watches.push_back(std::make_unique<RawCall>(
+        client.channel(), "/grpc.health.v1.Health/Watch", absl::Minutes(1)));
+    ASSERT_TRUE(watches[i]->Start());
+    ASSERT_TRUE(watches[i]->Write(""));
+    ASSERT_TRUE(watches[i]->WritesDone());
+    ASSERT_TRUE(watches[i]->Read(&message));
+    EXPECT_EQ(message, WireVarint(1, 1));  // SERVING
+  }
+  watches[2]->Cancel();
+  // Those who watch do not keep it from stopping.
+  std::thread stop(
+      [&] { EXPECT_TRUE(server->Shutdown(absl::Minutes(1)).ok()); });
+  for (int i = 0; i < 2; ++i) {
+    ASSERT_TRUE(watches[i]->Read(&message));
+    EXPECT_EQ(message, WireVarint(1, 2));  // NOT_SERVING
+    EXPECT_FALSE(watches[i]->Read(&message));
+    EXPECT_EQ(watches[i]->Finish().error_code(), grpc::StatusCode::UNAVAILABLE);
+  }
+  EXPECT_FALSE(watches[2]->Read(&message));
+  watches[2]->Finish();
+  stop.join();
 }
 
 }  // namespace

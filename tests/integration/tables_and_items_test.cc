@@ -327,6 +327,27 @@ TEST_F(TablesAndItemsTest, HealthIsServing) {
       CallRaw(client().channel(), "/grpc.health.v1.Health/Check",
               {WireField(1, "no.such.Service")});
   EXPECT_EQ(unknown.status.error_code(), grpc::StatusCode::NOT_FOUND);
+  // No error of the API, hence no details.
+  EXPECT_EQ(unknown.status.error_details(), "");
+}
+
+TEST_F(TablesAndItemsTest, HealthCanBeWatched) {
+  // HealthCheckResponse: SERVING = 1, SERVICE_UNKNOWN = 3.
+  const std::vector<std::pair<std::string, int>> cases = {
+      {"", 1}, {"hashrange.v1.ItemService", 1}, {"no.such.Service", 3}};
+  for (const auto& [service, status] : cases) {
+    RawCall watch(client().channel(), "/grpc.health.v1.Health/Watch",
+                  absl::Minutes(1));
+    ASSERT_TRUE(watch.Start());
+    ASSERT_TRUE(watch.Write(service.empty() ? "" : WireField(1, service)));
+    ASSERT_TRUE(watch.WritesDone());
+    std::string message;
+    ASSERT_TRUE(watch.Read(&message));
+    EXPECT_EQ(message, WireVarint(1, status)) << service;
+    watch.Cancel();
+    EXPECT_FALSE(watch.Read(&message));
+    EXPECT_EQ(watch.Finish().error_code(), grpc::StatusCode::CANCELLED);
+  }
 }
 
 TEST_F(TablesAndItemsTest, ReflectionListsAndDescribesTheServices) {

@@ -15,7 +15,7 @@ void CheckCollections(storage::KeyValueStore& store,
   if (!table.HasLocalIndexes()) return;
   auto snapshot = store.TakeSnapshot();
   ASSERT_TRUE(snapshot.ok()) << snapshot.status();
-  engine::TableResolver tables;
+  engine::TableResolver tables([] { return absl::UnixEpoch(); });
   auto description = tables.Require(**snapshot, table.name());
   ASSERT_TRUE(description.ok()) << description.status();
   std::set<std::string> checked;

@@ -111,7 +111,7 @@ void IndexBuildTest::Build(const TableSpec& goal) {
     for (int i = RandomBelow(random_, 4); i > 0; --i) Change();
   };
   engine::InterruptedStore store(engine_.store(), change_some);
-  engine::TableResolver tables;
+  engine::TableResolver tables([] { return absl::UnixEpoch(); });
   auto jobs =
       engine::FirstKeys(*engine_.store(), storage::IndexBuildJobRange(), 2);
   ASSERT_TRUE(jobs.ok()) << jobs.status();

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Reduces AWS's API models to what the DynamoDB JSON front checks.
 
-Usage: reduce.py MODEL... > server/http/model/api_model.json
+Usage: reduce.py input MODEL... > server/http/model/api_model.json
+       reduce.py output MODEL... > tests/compatibility/response_model.json
 
 A MODEL is a service-2.json as the AWS SDKs ship it, plain or gzipped.
 """
@@ -144,7 +145,8 @@ def references(shape):
             yield shape[part]
 
 
-def main(paths):
+def main(side, *paths):
+    """Prints the operations with their `side`, "input" or "output"."""
     operations = []
     shapes = {}
     for model in map(load, paths):
@@ -154,9 +156,9 @@ def main(paths):
         for name, operation in sorted(model["operations"].items()):
             entry = {"target": f'{model["metadata"]["targetPrefix"]}.{name}'}
             wanted = []
-            if "input" in operation:
-                entry["input"] = operation["input"]["shape"]
-                wanted.append(entry["input"])
+            if side in operation:
+                entry[side] = operation[side]["shape"]
+                wanted.append(entry[side])
             operations.append(entry)
             while wanted:
                 shape = wanted.pop()
@@ -172,4 +174,4 @@ def main(paths):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main(*sys.argv[1:])

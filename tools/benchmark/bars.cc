@@ -15,6 +15,13 @@ const std::vector<Bar>& Bars() {
       {kProjectedPage, kQueryPage, Quantity::kRate, 0.5},
       {kPut, kWriteFloor, Quantity::kRate, 0.6},
       {kBulk, kPut, Quantity::kRate, 1},
+      {kHttpGet, kDynaliteGet, Quantity::kRate, 4},
+      {kHttpGet, kGet, Quantity::kRate, std::nullopt},
+      {kHttpQuery, kDynaliteQuery, Quantity::kRate, 4},
+      {kHttpPage, kQueryPage, Quantity::kRate, std::nullopt},
+      {kHttpUpdate, kDynaliteUpdate, Quantity::kRate, 4},
+      {kHttpPut, kDynalitePut, Quantity::kRate, 4},
+      {kHttpPut, kPut, Quantity::kRate, std::nullopt},
   };
   return *bars;
 }
@@ -41,8 +48,9 @@ std::optional<double> RatioOf(const Bar& bar, const Rounds& rounds) {
 }
 
 bool IsReached(const Bar& bar, double ratio) {
-  return bar.quantity == Quantity::kRate ? ratio >= bar.limit
-                                         : ratio <= bar.limit;
+  if (!bar.limit.has_value()) return true;
+  return bar.quantity == Quantity::kRate ? ratio >= *bar.limit
+                                         : ratio <= *bar.limit;
 }
 
 }  // namespace hashrange::benchmark

@@ -62,13 +62,26 @@ TEST(BarsTest, RatesMustBeHighAndLatenciesLow) {
   const Bar latency = {"case", "floor", Quantity::kP99, 4};
   EXPECT_TRUE(IsReached(latency, 4));
   EXPECT_FALSE(IsReached(latency, 4.01));
+  const Bar shown = {"case", "floor", Quantity::kRate, std::nullopt};
+  EXPECT_TRUE(IsReached(shown, 0.01));
 }
 
 TEST(BarsTest, EveryBarHasAFloorOfItsOwn) {
   for (const Bar& bar : Bars()) {
     EXPECT_NE(bar.name, bar.floor);
-    EXPECT_GT(bar.limit, 0);
+    EXPECT_GT(bar.limit.value_or(1), 0);
   }
+}
+
+TEST(BarsTest, FourOperationsOverHttpAreFourTimesAsFastAsDynalite) {
+  int bars = 0;
+  for (const Bar& bar : Bars()) {
+    if (bar.floor.rfind("dynalite ", 0) != 0) continue;
+    EXPECT_THAT(bar.limit, Optional(4.0)) << bar.name;
+    EXPECT_EQ(bar.quantity, Quantity::kRate);
+    ++bars;
+  }
+  EXPECT_EQ(bars, 4);
 }
 
 }  // namespace

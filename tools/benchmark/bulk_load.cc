@@ -1,6 +1,5 @@
 #include "tools/benchmark/bulk_load.h"
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -16,21 +15,12 @@
 #include "grpcpp/security/credentials.h"
 #include "grpcpp/support/proto_buffer_reader.h"
 #include "hashrange/v1/item_service.pb.h"
-#include "tools/benchmark/cpu_usage.h"
 #include "tools/benchmark/dataset.h"
 #include "tools/benchmark/latency_histogram.h"
+#include "tools/benchmark/load_meter.h"
 
 namespace hashrange::benchmark {
 namespace {
-
-constexpr absl::Duration kPauseMax = absl::Seconds(30);
-constexpr absl::Duration kWarmUpMax = absl::Milliseconds(300);
-
-// When to begin recording, and when to send no more.
-struct Limits {
-  absl::Time record_from;
-  absl::Time end;
-};
 
 class BulkRun {
  public:
@@ -48,7 +38,7 @@ class BulkRun {
     }
   }
 
-  absl::Status Go(const Limits& limits);
+  absl::Status Go(const LoadMeter& meter);
 
   const LatencyHistogram& latencies() const { return latencies_; }
   absl::Time last_result() const { return now_; }
@@ -59,8 +49,8 @@ class BulkRun {
   enum class Event { kStarted, kWritten, kRead, kFinished };
 
   void Write();
-  absl::Status TakeResults(const Limits& limits);
-  absl::Status On(Event event, const Limits& limits);
+  absl::Status TakeResults(const LoadMeter& meter);
+  absl::Status On(Event event, const LoadMeter& meter);
   absl::Status Failure();
 
   const BulkWorkload& workload_;
@@ -83,7 +73,7 @@ class BulkRun {
   size_t entries_ = 0;
 };
 
-absl::Status BulkRun::Go(const Limits& limits) {
+absl::Status BulkRun::Go(const LoadMeter& meter) {
   call_ = stub_.PrepareCall(&context_, kBulkWrite, &queue_);
   call_->StartCall(&started_);
   void* tag = nullptr;
@@ -97,20 +87,20 @@ absl::Status BulkRun::Go(const Limits& limits) {
     }
     now_ = absl::Now();
     if (!ok) return Failure();
-    absl::Status status = On(*static_cast<Event*>(tag), limits);
+    absl::Status status = On(*static_cast<Event*>(tag), meter);
     if (!status.ok()) return status;
-  } while (now_ < limits.end);
+  } while (now_ < meter.end());
   return absl::OkStatus();
 }
 
-absl::Status BulkRun::On(Event event, const Limits& limits) {
+absl::Status BulkRun::On(Event event, const LoadMeter& meter) {
   absl::Status status;
   if (event == Event::kStarted) {
     call_->Read(&response_, &read_);
   } else if (event == Event::kWritten) {
     writing_ = false;
   } else if (event == Event::kRead) {
-    status = TakeResults(limits);
+    status = TakeResults(meter);
     call_->Read(&response_, &read_);
   }
   if (!writing_ && sent_.size() < depth_) Write();
@@ -124,7 +114,7 @@ void BulkRun::Write() {
   call_->Write(workload_.next_entry(), &written_);
 }
 
-absl::Status BulkRun::TakeResults(const Limits& limits) {
+absl::Status BulkRun::TakeResults(const LoadMeter& meter) {
   grpc::ProtoBufferReader reader(&response_);
   v1::BulkWriteResponse response;
   if (!response.ParseFromZeroCopyStream(&reader)) {
@@ -136,7 +126,7 @@ absl::Status BulkRun::TakeResults(const Limits& limits) {
           absl::StrCat("BulkWrite did not write: ", result.message()));
     }
     if (sent_.empty()) return absl::DataLossError("one result too many");
-    if (now_ >= limits.record_from) latencies_.Record(now_ - sent_.front());
+    if (now_ >= meter.record_from()) latencies_.Record(now_ - sent_.front());
     sent_.pop_front();
   }
   return absl::OkStatus();
@@ -158,24 +148,10 @@ absl::Status BulkRun::Failure() {
 absl::StatusOr<Measurement> RunBulkLoad(const BulkWorkload& workload,
                                         const Load& load) {
   BulkRun run(workload, static_cast<size_t>(load.depth));
-  const absl::Duration duration = absl::Seconds(load.seconds);
-  Limits limits;
-  limits.record_from = absl::Now() + std::min(kWarmUpMax, duration / 4);
-  limits.end = limits.record_from + duration;
-  const OtherCpuMeter other_cpu;
-  const double server_cpu = ProcessCpuSeconds(workload.server);
-  absl::Status status = run.Go(limits);
+  const LoadMeter meter(load, workload.server);
+  absl::Status status = run.Go(meter);
   if (!status.ok()) return status;
-  if (run.latencies().count() == 0) {
-    return absl::DeadlineExceededError("no entry of BulkWrite was written");
-  }
-  Measurement measurement =
-      Summarize(run.latencies(), run.last_result() - limits.record_from);
-  measurement.other_cpu_percent = other_cpu.Percent();
-  measurement.server_cpu_us =
-      (ProcessCpuSeconds(workload.server) - server_cpu) * 1e6 /
-      static_cast<double>(run.entries());
-  return measurement;
+  return meter.Result(run.latencies(), run.last_result(), run.entries());
 }
 
 }  // namespace hashrange::benchmark

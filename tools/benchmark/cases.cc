@@ -14,6 +14,7 @@
 #include "tools/benchmark/child_process.h"
 #include "tools/benchmark/dataset.h"
 #include "tools/benchmark/load_client.h"
+#include "tools/benchmark/sample_item.h"
 
 namespace hashrange::benchmark {
 namespace {

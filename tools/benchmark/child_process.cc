@@ -101,14 +101,18 @@ absl::StatusOr<std::string> ChildProcess::ReadLine(absl::Duration at_most) {
 absl::StatusOr<std::string> ChildProcess::ReadValue(absl::string_view name,
                                                     absl::Duration at_most) {
   absl::StatusOr<std::string> line = ReadLine(at_most);
-  if (!line.ok()) return line.status();
+  return line.ok() ? FindValue(name, *line) : line.status();
+}
+
+absl::StatusOr<std::string> ChildProcess::FindValue(
+    absl::string_view name, absl::string_view line) const {
   const std::string prefix = absl::StrCat(name, "=");
-  for (absl::string_view word : absl::StrSplit(*line, ' ')) {
+  for (absl::string_view word : absl::StrSplit(line, ' ')) {
     if (absl::StartsWith(word, prefix)) {
       return std::string(word.substr(prefix.size()));
     }
   }
-  return absl::InternalError(absl::StrCat(program_, " said ", *line));
+  return absl::InternalError(absl::StrCat(program_, " said ", line));
 }
 
 absl::Status ChildProcess::Stop() {

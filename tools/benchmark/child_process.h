@@ -39,6 +39,10 @@ class ChildProcess {
   absl::StatusOr<std::string> ReadValue(absl::string_view name,
                                         absl::Duration at_most);
 
+  // The same in a line that was read.
+  absl::StatusOr<std::string> FindValue(absl::string_view name,
+                                        absl::string_view line) const;
+
   // Asks it to end, waits, and at last kills it. Idempotent. Returns an error
   // if it had to be killed or its exit code is not 0.
   absl::Status Stop();

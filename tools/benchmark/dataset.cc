@@ -11,49 +11,27 @@
 #include "grpcpp/create_channel.h"
 #include "grpcpp/security/credentials.h"
 #include "grpcpp/support/slice.h"
-#include "hashrange/v1/attribute_value.pb.h"
 #include "hashrange/v1/item_service.pb.h"
 #include "hashrange/v1/table.pb.h"
 #include "hashrange/v1/table_service.grpc.pb.h"
 #include "tools/benchmark/load_client.h"
+#include "tools/benchmark/sample_item.h"
 #include "tools/benchmark/wire_template.h"
 
 namespace hashrange::benchmark {
 namespace {
 
 constexpr char kPagesTable[] = "pages";
-constexpr char kPagePartition[] = "customer-1";
 constexpr uint64_t kWritesPerBatch = 25;
 constexpr uint64_t kReadsPerBatch = 100;
 constexpr int kBatchesAtOnce = 16;
 constexpr absl::Duration kCreateTableMax = absl::Seconds(30);
 
-using Attributes = google::protobuf::Map<std::string, v1::AttributeValue>;
-
-// Fills `item`, which has its key, up to kItemBytes.
-void FillItem(Attributes& item) {
-  item["created"].set_n("1767225600000");
-  item["state"].set_s("open");
-  // A number of 13 digits counts 8 bytes.
-  size_t bytes = sizeof("created") - 1 + 8 + sizeof("state") - 1 +
-                 sizeof("open") - 1 + sizeof("body") - 1;
-  for (const auto& [name, value] : item) {
-    if (name == "pk" || name == "sk") bytes += name.size() + value.s().size();
-  }
-  item["body"].set_s(WireTemplate::TextPlaceholder(kItemBytes - bytes));
-}
-
-std::string ItemKey() {
-  return absl::StrCat("user-", WireTemplate::NumberPlaceholder());
-}
-
 WireTemplate ItemWrites() {
   v1::BatchWriteItemRequest request;
   auto& write = *request.add_requests();
   write.set_table_name(kItemsTable);
-  Attributes& item = *write.mutable_put()->mutable_item();
-  item["pk"].set_s(ItemKey());
-  FillItem(item);
+  *write.mutable_put()->mutable_item() = SampleItem();
   return WireTemplate(request);
 }
 
@@ -61,27 +39,21 @@ WireTemplate PageWrites() {
   v1::BatchWriteItemRequest request;
   auto& write = *request.add_requests();
   write.set_table_name(kPagesTable);
-  Attributes& item = *write.mutable_put()->mutable_item();
-  item["pk"].set_s(kPagePartition);
-  item["sk"].set_s(WireTemplate::NumberPlaceholder());
-  FillItem(item);
+  *write.mutable_put()->mutable_item() = PageItem();
   return WireTemplate(request);
 }
 
 WireTemplate ItemPuts() {
   v1::PutItemRequest request;
   request.set_table_name(kItemsTable);
-  (*request.mutable_item())["pk"].set_s(ItemKey());
-  FillItem(*request.mutable_item());
+  *request.mutable_item() = SampleItem();
   return WireTemplate(request);
 }
 
 WireTemplate BulkEntries() {
   v1::BulkWriteRequest request;
   request.set_table_name(kItemsTable);
-  Attributes& item = *request.mutable_put()->mutable_item();
-  item["pk"].set_s(ItemKey());
-  FillItem(item);
+  *request.mutable_put()->mutable_item() = SampleItem();
   return WireTemplate(request);
 }
 
@@ -89,14 +61,14 @@ WireTemplate ItemReads() {
   v1::BatchGetItemRequest request;
   auto& key = *request.add_keys();
   key.set_table_name(kItemsTable);
-  (*key.mutable_key())["pk"].set_s(ItemKey());
+  (*key.mutable_key())["pk"].set_s(SampleKey());
   return WireTemplate(request);
 }
 
 WireTemplate ItemGets() {
   v1::GetItemRequest request;
   request.set_table_name(kItemsTable);
-  (*request.mutable_key())["pk"].set_s(ItemKey());
+  (*request.mutable_key())["pk"].set_s(SampleKey());
   return WireTemplate(request);
 }
 

@@ -1,8 +1,8 @@
 // The tables of the benchmark, and requests to them in wire form.
 //
-// "items" has a partition key only: `items` items whose size, as DynamoDB
-// counts, is 1,024 bytes. "pages" holds one partition of 1,000 such items,
-// which Query returns as one page of just under 1 MB.
+// "items" has a partition key only: as many items (sample_item.h) as asked for.
+// "pages" holds one partition of 1,000 items, which Query returns as one page
+// of just under 1 MB.
 
 #ifndef HASHRANGE_TOOLS_BENCHMARK_DATASET_H_
 #define HASHRANGE_TOOLS_BENCHMARK_DATASET_H_
@@ -17,8 +17,6 @@
 
 namespace hashrange::benchmark {
 
-inline constexpr size_t kItemBytes = 1024;
-inline constexpr uint64_t kItemsPerPage = 1000;
 inline constexpr char kItemsTable[] = "items";
 
 // Paths of methods.

@@ -1,6 +1,5 @@
 #include "tools/benchmark/load_client.h"
 
-#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <limits>
@@ -20,8 +19,8 @@
 #include "grpcpp/security/credentials.h"
 #include "grpcpp/support/async_unary_call.h"
 #include "grpcpp/support/channel_arguments.h"
-#include "tools/benchmark/cpu_usage.h"
 #include "tools/benchmark/latency_histogram.h"
+#include "tools/benchmark/load_meter.h"
 
 namespace hashrange::benchmark {
 namespace {
@@ -29,9 +28,6 @@ namespace {
 constexpr int kManyCalls = 256;
 constexpr int kConnectionsForManyCalls = 16;
 constexpr absl::Duration kConnectMax = absl::Seconds(10);
-// Longer than any healthy pause, a stalled compaction included.
-constexpr absl::Duration kPauseMax = absl::Seconds(30);
-constexpr absl::Duration kWarmUpMax = absl::Milliseconds(300);
 constexpr size_t kCallsMax = 1'000'000'000;
 
 std::chrono::system_clock::time_point After(absl::Duration duration) {
@@ -202,38 +198,17 @@ absl::StatusOr<Measurement> RunLoad(const Workload& workload,
   Run run(workload, load.depth);
   absl::Status status = run.Connect();
   if (!status.ok()) return status;
-  const absl::Duration duration = absl::Seconds(load.seconds);
-  Limits limits;
-  limits.record_from = absl::Now() + std::min(kWarmUpMax, duration / 4);
-  limits.end = limits.record_from + duration;
-  limits.calls_max = kCallsMax;
-  const OtherCpuMeter other_cpu;
-  const double server_cpu = ProcessCpuSeconds(workload.server);
-  status = run.Go(limits);
+  const LoadMeter meter(load, workload.server);
+  status = run.Go({meter.record_from(), meter.end(), kCallsMax});
   if (!status.ok()) return status;
-  const LatencyHistogram& latencies = run.latencies();
-  if (latencies.count() == 0) {
-    return absl::DeadlineExceededError(
-        absl::StrCat("no call of ", workload.method, " ended in time"));
-  }
-  Measurement measurement =
-      Summarize(latencies, run.last_reply() - limits.record_from);
-  measurement.other_cpu_percent = other_cpu.Percent();
-  measurement.server_cpu_us =
-      (ProcessCpuSeconds(workload.server) - server_cpu) * 1e6 /
-      static_cast<double>(run.calls());
-  return measurement;
+  return meter.Result(run.latencies(), run.last_reply(), run.calls());
 }
 
 absl::Status RunCalls(const Workload& workload, size_t calls, int depth) {
   Run run(workload, depth);
   absl::Status status = run.Connect();
   if (!status.ok()) return status;
-  Limits limits;
-  limits.record_from = absl::InfiniteFuture();
-  limits.end = absl::InfiniteFuture();
-  limits.calls_max = calls;
-  return run.Go(limits);
+  return run.Go({absl::InfiniteFuture(), absl::InfiniteFuture(), calls});
 }
 
 }  // namespace hashrange::benchmark

@@ -7,7 +7,9 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <initializer_list>
 #include <iostream>
+#include <iterator>
 #include <memory>
 #include <string>
 #include <utility>
@@ -21,9 +23,11 @@
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "tools/benchmark/bars.h"
 #include "tools/benchmark/cases.h"
+#include "tools/benchmark/http_cases.h"
 #include "tools/benchmark/report.h"
 #include "tools/benchmark/sequencer_floor.h"
 #include "tools/benchmark/suite.h"
@@ -38,6 +42,13 @@ ABSL_FLAG(double, seconds, 5,
           "How long to measure each read and its floor, for each depth.");
 ABSL_FLAG(double, write_seconds, 5,
           "How long to measure PutItem and its floor, for each depth.");
+ABSL_FLAG(uint64_t, http_items, 10000,
+          "Items of 1 KB to load over HTTP, into each server.");
+ABSL_FLAG(double, http_seconds, 3,
+          "How long to measure each operation over HTTP, for each depth.");
+ABSL_FLAG(std::string, peer, "dynalite",
+          "What to measure the operations over HTTP beside: dynalite, which "
+          "needs Node and is downloaded first; or none.");
 ABSL_FLAG(int, rounds, 3,
           "Into how many turns, taken alternately, that time is divided.");
 ABSL_FLAG(std::vector<std::string>, depths,
@@ -62,6 +73,7 @@ constexpr double kSecondsMax = 3600;
 constexpr uint64_t kItemsMax = 100'000'000;
 constexpr int kRoundsMax = 100;
 constexpr int kDepthMax = 4096;
+constexpr char kDynalite[] = "dynalite";
 
 int Fail(const std::string& reason) {
   std::cerr << reason << "\n";
@@ -71,14 +83,23 @@ int Fail(const std::string& reason) {
 // Empty if the flags make sense.
 std::string WhatIsWrongWithFlags() {
   for (const double seconds :
-       {absl::GetFlag(FLAGS_seconds), absl::GetFlag(FLAGS_write_seconds)}) {
+       {absl::GetFlag(FLAGS_seconds), absl::GetFlag(FLAGS_write_seconds),
+        absl::GetFlag(FLAGS_http_seconds)}) {
     if (!(seconds >= 0.1 && seconds <= kSecondsMax)) {
-      return "--seconds and --write_seconds must be from 0.1 to 3600";
+      return "--seconds, --write_seconds and --http_seconds must be from 0.1 "
+             "to 3600";
     }
   }
-  const uint64_t items = absl::GetFlag(FLAGS_items);
-  if (items < 1 || items > kItemsMax) {
-    return absl::StrCat("--items must be from 1 to ", kItemsMax);
+  for (const uint64_t items :
+       {absl::GetFlag(FLAGS_items), absl::GetFlag(FLAGS_http_items)}) {
+    if (items < 1 || items > kItemsMax) {
+      return absl::StrCat("--items and --http_items must be from 1 to ",
+                          kItemsMax);
+    }
+  }
+  const std::string peer = absl::GetFlag(FLAGS_peer);
+  if (peer != kDynalite && peer != "none") {
+    return absl::StrCat("--peer must be dynalite or none; it is '", peer, "'");
   }
   const int rounds = absl::GetFlag(FLAGS_rounds);
   if (rounds < 1 || rounds > kRoundsMax) {
@@ -106,7 +127,8 @@ SuiteOptions SuiteOptionsFromFlags() {
   return options;
 }
 
-// Programs lie as Bazel builds them: ours beside this one.
+// Programs lie as Bazel builds them: ours beside this one, scripts among its
+// data.
 TestbedOptions TestbedOptionsFromFlags() {
   const std::filesystem::path own =
       std::filesystem::read_symlink("/proc/self/exe");
@@ -118,7 +140,10 @@ TestbedOptions TestbedOptionsFromFlags() {
     options.server_binary =
         own.parent_path().parent_path().parent_path() / "server/hashranged";
   }
+  options.dynalite_program =
+      own.string() + ".runfiles/hashrange/tools/benchmark/dynalite/serve";
   options.items = absl::GetFlag(FLAGS_items);
+  options.http_items = absl::GetFlag(FLAGS_http_items);
   return options;
 }
 
@@ -147,14 +172,49 @@ absl::Status Measure(const std::vector<Case>& cases,
   return absl::OkStatus();
 }
 
+bool IsAnyWanted(std::initializer_list<absl::string_view> names) {
+  return absl::c_any_of(names, IsWanted);
+}
+
+// Loads the tables for HTTP into the servers whose cases are wanted; dynalite
+// is started only for them.
+absl::StatusOr<HttpCaseOptions> PrepareHttp(Testbed& testbed) {
+  HttpCaseOptions options;
+  options.items = testbed.http_items();
+  options.seconds = absl::GetFlag(FLAGS_http_seconds);
+  if (IsAnyWanted({kHttpGet, kHttpQuery, kHttpPage, kHttpUpdate, kHttpPut})) {
+    absl::Status status = testbed.LoadForHttp();
+    if (!status.ok()) return status;
+    options.server = {testbed.server_http_address(), testbed.server_pid()};
+  }
+  if (absl::GetFlag(FLAGS_peer) == kDynalite &&
+      IsAnyWanted(
+          {kDynaliteGet, kDynaliteQuery, kDynaliteUpdate, kDynalitePut})) {
+    absl::Status status = testbed.StartDynalite();
+    if (!status.ok()) return status;
+    options.dynalite = {testbed.dynalite_address(), testbed.dynalite_pid()};
+  }
+  return options;
+}
+
+// The cases of both, to take turns.
+std::vector<Case> Together(std::vector<Case> first, std::vector<Case> second) {
+  absl::c_move(second, std::back_inserter(first));
+  return first;
+}
+
 absl::StatusOr<std::vector<ReportLine>> MeasureAll() {
   auto testbed = Testbed::Start(TestbedOptionsFromFlags());
   if (!testbed.ok()) return testbed.status();
   const CaseSeconds seconds = {absl::GetFlag(FLAGS_seconds),
                                absl::GetFlag(FLAGS_write_seconds)};
+  const auto http = PrepareHttp(**testbed);
+  if (!http.ok()) return http.status();
   std::vector<ReportLine> report;
   // Reads come first, while no compaction of written items disturbs them.
-  absl::Status status = Measure(ReadCases(testbed->get(), seconds), &report);
+  absl::Status status = Measure(
+      Together(ReadCases(testbed->get(), seconds), HttpReadCases(*http)),
+      &report);
   if (!status.ok()) return status;
   std::unique_ptr<SequencerFloor> floor;
   if (IsWanted(kSequencer)) {
@@ -163,7 +223,9 @@ absl::StatusOr<std::vector<ReportLine>> MeasureAll() {
     if (!opened.ok()) return opened.status();
     floor = *std::move(opened);
   }
-  status = Measure(WriteCases(testbed->get(), floor.get(), seconds), &report);
+  status = Measure(Together(WriteCases(testbed->get(), floor.get(), seconds),
+                            HttpWriteCases(*http)),
+                   &report);
   if (!status.ok()) return status;
   return report;
 }

@@ -13,15 +13,18 @@ namespace hashrange::benchmark {
 namespace {
 
 std::string Describe(const Bar& bar) {
-  return absl::StrCat(
-      bar.quantity == Quantity::kRate ? ">= " : "<= ", bar.limit, " x ",
-      bar.floor, bar.quantity == Quantity::kRate ? "" : " p99");
+  const bool rate = bar.quantity == Quantity::kRate;
+  const std::string floor = absl::StrCat("x ", bar.floor, rate ? "" : " p99");
+  return bar.limit.has_value()
+             ? absl::StrCat(rate ? ">= " : "<= ", *bar.limit, " ", floor)
+             : floor;
 }
 
 void Judge(const Bar& bar, double ratio, ReportLine& line) {
   line.ratio = ratio;
   line.bar = Describe(bar);
-  if (!IsBinding(line.depth)) return;
+  line.verdict = Verdict::kNone;
+  if (!IsBinding(line.depth) || !bar.limit.has_value()) return;
   line.verdict = IsReached(bar, ratio) ? Verdict::kPass : Verdict::kFail;
 }
 
@@ -42,7 +45,8 @@ void AddLines(const std::string& name, int depth, const Rounds& rounds,
     if (judged) {
       report.push_back(line);
       line.has_figures = false;
-      line.name = absl::StrCat(name, " p99");
+      line.name =
+          absl::StrCat(name, bar.quantity == Quantity::kP99 ? " p99" : "");
     }
     Judge(bar, *ratio, line);
     judged = true;

@@ -21,7 +21,8 @@ struct ReportLine {
   bool has_figures = true;
   // 0 if nothing is compared.
   double ratio = 0;
-  // "0.75 of echo 1 KB", or empty.
+  // ">= 0.75 x echo 1 KB", "x echo 1 KB" for a ratio that is only shown, or
+  // empty.
   std::string bar;
   Verdict verdict = Verdict::kNone;
 };

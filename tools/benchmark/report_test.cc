@@ -54,6 +54,21 @@ TEST(ReportTest, ShowsButDoesNotJudgeOtherDepths) {
   EXPECT_THAT(table, Not(HasSubstr("FAIL")));
 }
 
+TEST(ReportTest, ShowsARatioThatNothingIsDemandedOf) {
+  const auto report = MakeReport({kGet, kHttpGet, kDynaliteGet},
+                                 {{16,
+                                   {{kGet, {Figures(50000, 400)}},
+                                    {kDynaliteGet, {Figures(1000, 400)}},
+                                    {kHttpGet, {Figures(5000, 400)}}}}});
+  ASSERT_EQ(report.size(), 4u);
+  EXPECT_EQ(report[1].bar, ">= 4 x dynalite GetItem");
+  EXPECT_EQ(report[1].verdict, Verdict::kPass);
+  EXPECT_EQ(report[2].name, kHttpGet);
+  EXPECT_EQ(report[2].bar, "x GetItem alone");
+  EXPECT_DOUBLE_EQ(report[2].ratio, 0.1);
+  EXPECT_EQ(report[2].verdict, Verdict::kNone);
+}
+
 TEST(ReportTest, TableIsAligned) {
   EXPECT_EQ(
       FormatTable(ReportOf(16, Figures(44000, 500))),

@@ -15,18 +15,17 @@
 #include "storage/leveldb_store.h"
 #include "storage/leveldb_store_options.h"
 #include "storage/mutex.h"
-#include "tools/benchmark/cpu_usage.h"
-#include "tools/benchmark/dataset.h"
 #include "tools/benchmark/latency_histogram.h"
+#include "tools/benchmark/load_meter.h"
+#include "tools/benchmark/sample_item.h"
 #include "tools/benchmark/wire_template.h"
 
 namespace hashrange::benchmark {
 namespace {
 
 constexpr int kLoadDepth = 256;
-constexpr absl::Duration kWarmUpMax = absl::Milliseconds(300);
 // Longer than any healthy commit, a stalled compaction included.
-constexpr absl::Duration kPauseMax = absl::Seconds(60);
+constexpr absl::Duration kGiveUpAfter = absl::Seconds(60);
 constexpr uint64_t kUnbounded = std::numeric_limits<uint64_t>::max();
 
 // A run. Commits refer to it, so it lives until the last has finished.
@@ -166,7 +165,7 @@ absl::StatusOr<std::unique_ptr<SequencerFloor>> SequencerFloor::Open(
   std::unique_ptr<SequencerFloor> floor(new SequencerFloor(*std::move(store)));
   const Commits::Limits limits = {
       absl::InfiniteFuture(), absl::InfiniteFuture(), items,
-      absl::Now() + kPauseMax +
+      absl::Now() + kGiveUpAfter +
           absl::Milliseconds(1) * static_cast<double>(items)};
   auto commits = std::make_shared<Commits>(floor->store_.get(), limits, 0);
   const absl::Status status = Commits::Go(commits, kLoadDepth);
@@ -176,29 +175,15 @@ absl::StatusOr<std::unique_ptr<SequencerFloor>> SequencerFloor::Open(
 }
 
 absl::StatusOr<Measurement> SequencerFloor::Run(const Load& load) {
-  const absl::Duration duration = absl::Seconds(load.seconds);
-  Commits::Limits limits;
-  limits.record_from = absl::Now() + std::min(kWarmUpMax, duration / 4);
-  limits.end = limits.record_from + duration;
-  limits.items_end = kUnbounded;
-  limits.give_up = limits.end + kPauseMax;
+  const LoadMeter meter(load, getpid());
+  const Commits::Limits limits = {meter.record_from(), meter.end(), kUnbounded,
+                                  meter.end() + kGiveUpAfter};
   auto commits = std::make_shared<Commits>(store_.get(), limits, next_item_);
-  const uint64_t first = next_item_;
-  const OtherCpuMeter other_cpu;
-  const double own_cpu = ProcessCpuSeconds(getpid());
   const absl::Status status = Commits::Go(commits, load.depth);
   if (!status.ok()) return status;
-  next_item_ = commits->next_item();
-  const LatencyHistogram& latencies = commits->latencies();
-  if (latencies.count() == 0) {
-    return absl::DeadlineExceededError("no commit ended in time");
-  }
-  Measurement measurement =
-      Summarize(latencies, commits->last_finish() - limits.record_from);
-  measurement.other_cpu_percent = other_cpu.Percent();
-  measurement.server_cpu_us = (ProcessCpuSeconds(getpid()) - own_cpu) * 1e6 /
-                              static_cast<double>(commits->next_item() - first);
-  return measurement;
+  const uint64_t first = std::exchange(next_item_, commits->next_item());
+  return meter.Result(commits->latencies(), commits->last_finish(),
+                      next_item_ - first);
 }
 
 }  // namespace hashrange::benchmark

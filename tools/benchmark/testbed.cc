@@ -5,6 +5,8 @@
 
 #include <cstdio>
 #include <filesystem>
+#include <fstream>
+#include <sstream>
 #include <system_error>
 #include <utility>
 
@@ -12,14 +14,25 @@
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include "tools/benchmark/dataset.h"
+#include "tools/benchmark/http_dataset.h"
 #include "tools/benchmark/load_client.h"
+#include "tools/benchmark/sample_item.h"
 
 namespace hashrange::benchmark {
 namespace {
 
 constexpr absl::Duration kStartMax = absl::Seconds(60);
+// With downloading what is to be started.
+constexpr absl::Duration kInstallMax = absl::Minutes(3);
 // From linux/magic.h.
 constexpr int64_t kTmpfsMagic = 0x01021994;
+
+std::string TextOf(const std::string& path) {
+  std::ifstream file(path);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
 
 }  // namespace
 
@@ -44,7 +57,7 @@ absl::StatusOr<std::unique_ptr<Testbed>> Testbed::Start(
 }
 
 Testbed::~Testbed() {
-  for (ChildProcess* process : {server_.get(), echo_.get()}) {
+  for (ChildProcess* process : {server_.get(), echo_.get(), dynalite_.get()}) {
     if (process == nullptr) continue;
     const absl::Status status = process->Stop();
     if (!status.ok()) {
@@ -99,13 +112,44 @@ absl::Status Testbed::MakeDirectory() {
 absl::Status Testbed::StartServer() {
   auto server = ChildProcess::Start(
       {options_.server_binary, absl::StrCat("--data_dir=", DataPath("server")),
-       "--grpc_address=127.0.0.1:0"},
+       "--grpc_address=127.0.0.1:0", "--http_address=127.0.0.1:0"},
       DataPath("server.log"));
   if (!server.ok()) return server.status();
   server_ = *std::move(server);
-  auto address = server_->ReadValue("grpc", kStartMax);
+  const auto line = server_->ReadLine(kStartMax);
+  if (!line.ok()) return line.status();
+  auto address = server_->FindValue("grpc", *line);
+  auto http_address = server_->FindValue("http", *line);
   if (!address.ok()) return address.status();
+  if (!http_address.ok()) return http_address.status();
   server_address_ = *std::move(address);
+  server_http_address_ = *std::move(http_address);
+  return absl::OkStatus();
+}
+
+absl::Status Testbed::LoadForHttp() {
+  return LoadHttpDataset(server_http_address_, options_.http_items);
+}
+
+absl::Status Testbed::StartDynalite() {
+  const std::string log = DataPath("dynalite.log");
+  auto dynalite = ChildProcess::Start({options_.dynalite_program}, log);
+  if (!dynalite.ok()) return dynalite.status();
+  dynalite_ = *std::move(dynalite);
+  auto address = dynalite_->ReadValue("http", kInstallMax);
+  if (!address.ok()) {
+    return absl::UnavailableError(
+        absl::StrCat("dynalite does not start: ", TextOf(log),
+                     "--peer=none leaves out what is measured beside it"));
+  }
+  dynalite_address_ = *std::move(address);
+  const absl::Time start = absl::Now();
+  const absl::Status status =
+      LoadHttpDataset(dynalite_address_, options_.http_items);
+  if (!status.ok()) return status;
+  std::fprintf(stderr, "loaded %llu items into dynalite in %.1f s\n",
+               static_cast<unsigned long long>(options_.http_items),
+               absl::ToDoubleSeconds(absl::Now() - start));
   return absl::OkStatus();
 }
 

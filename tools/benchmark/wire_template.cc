@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 #include <cstring>
+#include <utility>
 
 namespace hashrange::benchmark {
 namespace {
@@ -61,8 +62,7 @@ std::string WireTemplate::TextPlaceholder(size_t bytes) {
   return std::string(bytes, kTextCharacter);
 }
 
-WireTemplate::WireTemplate(const google::protobuf::Message& message)
-    : bytes_(message.SerializeAsString()) {
+WireTemplate::WireTemplate(std::string bytes) : bytes_(std::move(bytes)) {
   const std::string number = NumberPlaceholder();
   size_t at = bytes_.find(number);
   while (at != std::string::npos) {

@@ -31,9 +31,12 @@ class WireTemplate {
   // hardly compresses.
   static std::string TextPlaceholder(size_t bytes);
 
-  explicit WireTemplate(const google::protobuf::Message& message);
+  explicit WireTemplate(const google::protobuf::Message& message)
+      : WireTemplate(message.SerializeAsString()) {}
+  // Of a request in any other form.
+  explicit WireTemplate(std::string bytes);
 
-  // Appends the message with `number` filled in.
+  // Appends the request with `number` filled in.
   // Requires: number < 10^12.
   void Append(uint64_t number, std::string* bytes) const;
 

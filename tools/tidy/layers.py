@@ -180,6 +180,7 @@ LIBRARIES = [
     Library(("openssl/",), ("@openssl//",)),
     Library(("prometheus/exposer.h",), ("@prometheus_cpp//:pull",)),
     Library(("prometheus/",), ("@prometheus_cpp//",)),
+    Library(("libdeflate.h",), ("@libdeflate//:libdeflate",)),
     Library(("simdjson.h",), ("@simdjson//:simdjson",)),
     Library(("zlib.h",), ("@zlib//:zlib",)),
 ]

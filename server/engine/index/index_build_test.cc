@@ -119,7 +119,7 @@ class IndexBuildTest : public ::testing::Test {
   }
 
   FakeEngine engine_;
-  TableResolver tables_;
+  TableResolver tables_{[] { return absl::UnixEpoch(); }};
 };
 
 TEST_F(IndexBuildTest, ShowsThatItHasBegunAndThatItIsDone) {

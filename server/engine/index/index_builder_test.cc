@@ -47,7 +47,7 @@ TEST(IndexBuilderTest, JobThatFailsDoesNotKeepOthersFromTheirEnd) {
         transaction.Put(storage::ItemKey(1, Value("S:p"), &sort), "");
         return absl::OkStatus();
       }).ok());
-  TableResolver tables;
+  TableResolver tables([] { return absl::UnixEpoch(); });
   std::promise<std::string> failed;
   IndexBuilder builder(&engine.store(), &tables,
                        [&](absl::string_view table, absl::Status status) {

@@ -10,6 +10,7 @@
 #include "server/engine/item/key_attributes.h"
 #include "server/engine/item/projected_item.h"
 #include "server/engine/item/read_projection.h"
+#include "server/engine/item/request_parameters.h"
 #include "server/engine/validation/enum_values.h"
 
 namespace hashrange::engine {
@@ -25,7 +26,7 @@ absl::Status Check(v1::GetItemRequest& request) {
   absl::Status status = constraints.ToStatus();
   if (status.ok()) status = CheckNamesHaveProjection(request);
   if (!status.ok()) return status;
-  return AsEngineError(value::ValidateAndCanonicalize(request.mutable_key()));
+  return CheckValuesOfKey(request.mutable_key());
 }
 
 absl::StatusOr<ItemLocation> Locate(const v1::GetItemRequest& request,

@@ -27,13 +27,7 @@ absl::Status CheckConstraints(const v1::PutItemRequest& request) {
 absl::Status Check(v1::PutItemRequest& request) {
   absl::Status status = CheckConstraints(request);
   if (status.ok()) status = CheckConditionPlaceholders(request);
-  if (status.ok()) {
-    status =
-        AsEngineError(value::ValidateAndCanonicalize(request.mutable_item()));
-  }
-  if (status.ok()) status = CheckOldReturnValues(request.return_values());
-  if (status.ok()) status = CheckItemSize(request.item());
-  return status;
+  return status.ok() ? CheckBeforeCondition(&request) : status;
 }
 
 }  // namespace

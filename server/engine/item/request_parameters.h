@@ -11,6 +11,14 @@
 
 namespace hashrange::engine {
 
+// Check what has to be right before conditions and expressions are looked at:
+// the values of item or key, which are brought into canonical form; then
+// ReturnValues; then the size of the item. ValidationError for the first that
+// is wrong. Fronts use them where they refuse a condition themselves.
+absl::Status CheckBeforeCondition(v1::PutItemRequest* request);
+absl::Status CheckBeforeCondition(v1::DeleteItemRequest* request);
+absl::Status CheckValuesOfKey(value::AttributeMap* key);
+
 // ValidationError unless `return_values` is NONE or ALL_OLD, as PutItem and
 // DeleteItem require.
 absl::Status CheckOldReturnValues(v1::ReturnValues return_values);

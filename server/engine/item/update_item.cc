@@ -32,7 +32,7 @@ absl::Status Check(v1::UpdateItemRequest& request) {
   }
   if (status.ok()) status = CheckUpdatePlaceholders(request);
   if (!status.ok()) return status;
-  return AsEngineError(value::ValidateAndCanonicalize(request.mutable_key()));
+  return CheckValuesOfKey(request.mutable_key());
 }
 
 absl::StatusOr<ItemWrite> TakeWrite(EngineContext& context,

@@ -1,5 +1,6 @@
 #include "server/engine/job/job_thread.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "absl/time/time.h"
@@ -31,6 +32,11 @@ void JobThread::Wake() {
   changed_.SignalAll();
 }
 
+void JobThread::WakeAfter(absl::Duration pause) {
+  storage::MutexLock lock(mutex_);
+  pause_ = std::min(pause_, pause);
+}
+
 bool JobThread::Stopping() {
   storage::MutexLock lock(mutex_);
   return stopping_;
@@ -41,13 +47,24 @@ void JobThread::WaitUntilIdleForTest() {
   while (!idle_) changed_.Wait(mutex_);
 }
 
+bool JobThread::WaitForWork() {
+  while (!woken_ && !stopping_) {
+    if (pause_ == absl::InfiniteDuration()) {
+      changed_.Wait(mutex_);
+    } else if (!changed_.WaitWithTimeout(mutex_, pause_)) {
+      break;
+    }
+  }
+  woken_ = false;
+  pause_ = absl::InfiniteDuration();
+  return !stopping_;
+}
+
 void JobThread::Run() {
   while (true) {
     {
       storage::MutexLock lock(mutex_);
-      while (!woken_ && !stopping_) changed_.Wait(mutex_);
-      if (stopping_) return;
-      woken_ = false;
+      if (!WaitForWork()) return;
     }
     absl::Status status = work_();
     storage::MutexLock lock(mutex_);

@@ -16,6 +16,7 @@
 
 #include "absl/base/thread_annotations.h"
 #include "absl/status/status.h"
+#include "absl/time/time.h"
 #include "storage/mutex.h"
 
 namespace hashrange::engine {
@@ -38,14 +39,21 @@ class JobThread {
   // Tells that there is new work. Never blocks for long.
   void Wake();
 
+  // Has the work done again after `pause`, although nobody wakes the thread.
+  // For the work itself, when something is not due yet; the thread counts as
+  // idle meanwhile.
+  void WakeAfter(absl::Duration pause);
+
   // Whether Stop was called. For the work itself.
   bool Stopping();
 
-  // Returns when no work is left. For tests.
+  // Returns when no work is left that is due. For tests.
   void WaitUntilIdleForTest();
 
  private:
   void Run();
+  // Returns whether to work: when it was woken, or the pause is over.
+  bool WaitForWork() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
 
   const Work work_;
   storage::Mutex mutex_;
@@ -54,6 +62,7 @@ class JobThread {
   // True while there may be work that was not looked at.
   bool woken_ ABSL_GUARDED_BY(mutex_) = true;
   bool idle_ ABSL_GUARDED_BY(mutex_) = false;
+  absl::Duration pause_ ABSL_GUARDED_BY(mutex_) = absl::InfiniteDuration();
   std::thread thread_;  // last: it uses the others
 };
 

@@ -3,6 +3,7 @@
 #include <atomic>
 #include <future>
 
+#include "absl/time/time.h"
 #include "gtest/gtest.h"
 
 namespace hashrange::engine {
@@ -46,6 +47,38 @@ TEST(JobThreadTest, StopInterruptsThePauseAfterAnError) {
   EXPECT_EQ(runs, 1);
   thread.Wake();
   EXPECT_EQ(runs, 1);
+}
+
+TEST(JobThreadTest, WorksAgainAfterThePauseThatItAskedFor) {
+  std::promise<JobThread*> self;
+  std::promise<void> again;
+  int runs = 0;
+  JobThread thread([&] {
+    if (++runs == 1) {
+      self.get_future().get()->WakeAfter(absl::Milliseconds(1));
+    } else if (runs == 2) {
+      again.set_value();
+    }
+    return absl::OkStatus();
+  });
+  self.set_value(&thread);
+  again.get_future().get();
+  thread.WaitUntilIdleForTest();
+}
+
+TEST(JobThreadTest, IsIdleAndCanBeWokenDuringThatPause) {
+  std::atomic<int> runs = 0;
+  std::promise<JobThread*> self;
+  JobThread thread([&] {
+    if (++runs == 1) self.get_future().get()->WakeAfter(absl::Hours(1));
+    return absl::OkStatus();
+  });
+  self.set_value(&thread);
+  thread.WaitUntilIdleForTest();
+  EXPECT_EQ(runs, 1);
+  thread.Wake();
+  thread.WaitUntilIdleForTest();
+  EXPECT_EQ(runs, 2);
 }
 
 }  // namespace

@@ -115,7 +115,7 @@ absl::StatusOr<ReadPlan> PlanQuery(EngineContext& context,
                                    ReadExpressions expressions) {
   auto table = context.tables.Require(snapshot, request.table_name());
   if (!table.ok()) return table.status();
-  auto target = TargetOf(*std::move(table), request);
+  auto target = TargetOf(context.clock, *std::move(table), request);
   if (!target.ok()) return target.status();
   ReadPlan plan;
   plan.target = *std::move(target);

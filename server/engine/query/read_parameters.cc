@@ -20,7 +20,10 @@ bool IsBareInStartKey(absl::string_view message) {
 }  // namespace
 
 absl::Status CheckStartKeyValues(value::AttributeMap* start_key) {
-  absl::Status status = value::ValidateAndCanonicalize(start_key);
+  return AsStartKeyError(value::ValidateAndCanonicalize(start_key));
+}
+
+absl::Status AsStartKeyError(const absl::Status& status) {
   if (status.ok() || IsBareInStartKey(status.message())) {
     return AsEngineError(status);
   }

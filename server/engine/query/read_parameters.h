@@ -11,6 +11,7 @@
 #include "hashrange/v1/item_service.pb.h"
 #include "server/engine/capacity/capacity_units.h"
 #include "server/engine/capacity/used_capacity.h"
+#include "server/engine/clock.h"
 #include "server/engine/query/page_reader.h"
 #include "server/engine/query/read_target.h"
 #include "server/engine/spliced_response.h"
@@ -21,12 +22,17 @@ namespace hashrange::engine {
 // the others into canonical form.
 absl::Status CheckStartKeyValues(value::AttributeMap* start_key);
 
+// Returns what is wrong with a value of a start key as ValidationError, with
+// the prefix that DynamoDB gives to most such messages; OK for OK.
+absl::Status AsStartKeyError(const absl::Status& status);
+
 // The target of a request; errors as for MakeReadTarget.
 template <typename Request>
-absl::StatusOr<ReadTarget> TargetOf(std::shared_ptr<const Table> table,
+absl::StatusOr<ReadTarget> TargetOf(const Clock& clock,
+                                    std::shared_ptr<const Table> table,
                                     const Request& request) {
   return MakeReadTarget(
-      std::move(table),
+      clock, std::move(table),
       request.has_index_name() ? &request.index_name() : nullptr,
       ConsistencyOf(request));
 }

@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "server/engine/errors.h"
+#include "server/engine/table/table_transition.h"
 
 namespace hashrange::engine {
 namespace {
@@ -32,7 +33,8 @@ std::vector<absl::string_view> ReadTarget::KeyAttributeNames() const {
   return names;
 }
 
-absl::StatusOr<ReadTarget> MakeReadTarget(std::shared_ptr<const Table> table,
+absl::StatusOr<ReadTarget> MakeReadTarget(const Clock& clock,
+                                          std::shared_ptr<const Table> table,
                                           const std::string* index_name,
                                           ReadConsistency consistency) {
   ReadTarget target;
@@ -49,7 +51,10 @@ absl::StatusOr<ReadTarget> MakeReadTarget(std::shared_ptr<const Table> table,
     return ValidationError(
         "Consistent reads are not supported on global secondary indexes");
   }
-  if (target.index->state == IndexState::kBuilding) {
+  const storage::TableRecord& record = target.table->record.table;
+  if (target.index->state == IndexState::kBuilding ||
+      (record.has_transition() &&
+       IsIndexBeingCreated(record, *index_name, clock()))) {
     return ValidationError(absl::StrCat(
         "Cannot read from backfilling global secondary index: ", *index_name));
   }

@@ -10,6 +10,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "server/engine/capacity/capacity_units.h"
+#include "server/engine/clock.h"
 #include "server/engine/table/table.h"
 #include "storage/encoding/key_layout.h"
 
@@ -36,9 +37,10 @@ struct ReadTarget {
 };
 
 // Returns the target, or ValidationError for an unknown index or a strongly
-// consistent read of a global one. `index_name` is null if the request has
-// none.
-absl::StatusOr<ReadTarget> MakeReadTarget(std::shared_ptr<const Table> table,
+// consistent read of a global one, or one that is being created. `index_name`
+// is null if the request has none.
+absl::StatusOr<ReadTarget> MakeReadTarget(const Clock& clock,
+                                          std::shared_ptr<const Table> table,
                                           const std::string* index_name,
                                           ReadConsistency consistency);
 

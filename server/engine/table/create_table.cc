@@ -10,6 +10,8 @@
 #include "server/engine/table/create_table_validation.h"
 #include "server/engine/table/fences.h"
 #include "server/engine/table/new_table.h"
+#include "server/engine/table/table_change.h"
+#include "server/engine/table/table_transition.h"
 #include "storage/catalog/catalog_record.h"
 
 namespace hashrange::engine {
@@ -46,23 +48,36 @@ absl::StatusOr<storage::TableId> TakeTableId(
   return id;
 }
 
+// Refuses a name that a table has, unless clients see nothing of that table any
+// more.
+absl::Status CheckNameIsFree(storage::Transaction& transaction,
+                             absl::string_view name, absl::Time now) {
+  auto record = ReadTableRecord(transaction, name);
+  if (!record.ok()) return record.status();
+  if (!record->has_value() || IsGone((*record)->table, now)) {
+    return absl::OkStatus();
+  }
+  return IsDeleted((*record)->table)
+             ? CheckNotInTransition((*record)->table, now)
+             : TableExistsError(name);
+}
+
 class CreateTableMutation : public storage::Mutation {
  public:
-  CreateTableMutation(const Account& account, absl::Time now,
+  CreateTableMutation(const EngineContext& context,
                       v1::CreateTableRequest request, absl::Time deadline,
                       Reply<v1::CreateTableResponse> reply)
-      : account_(account),
-        now_(now),
+      : account_(context.account),
+        transition_(context.table_transition),
+        now_(context.clock()),
         request_(std::move(request)),
         deadline_(deadline),
         reply_(std::move(reply)) {}
 
   absl::Status Apply(storage::Transaction& transaction) override {
     const absl::string_view name = PlainTableName(request_.table_name());
-    const std::string key = storage::CatalogKey(name);
-    auto existing = transaction.Get(key);
-    if (!existing.ok()) return existing.status();
-    if (existing->has_value()) return TableExistsError(name);
+    absl::Status status = CheckNameIsFree(transaction, name, now_);
+    if (!status.ok()) return status;
     auto id = TakeTableId(transaction);
     if (!id.ok()) return id.status();
     storage::CatalogRecord record =
@@ -71,9 +86,10 @@ class CreateTableMutation : public storage::Mutation {
     for (const storage::IndexRecord& index : record.table.indexes()) {
       PutFences(transaction, *id, index.index_id());
     }
-    transaction.Put(key, EncodeCatalogRecord(record));
-    *response_.mutable_table_description() =
-        std::move(*record.table.mutable_description());
+    BeginTransition(ShownInCreation(record.table.description()), now_,
+                    transition_, &record.table);
+    transaction.Put(storage::CatalogKey(name), EncodeCatalogRecord(record));
+    *response_.mutable_table_description() = DescriptionAt(record.table, now_);
     return absl::OkStatus();
   }
 
@@ -87,6 +103,7 @@ class CreateTableMutation : public storage::Mutation {
 
  private:
   const Account account_;
+  const absl::Duration transition_;
   const absl::Time now_;
   const v1::CreateTableRequest request_;
   const absl::Time deadline_;
@@ -118,8 +135,7 @@ void CreateTable(EngineContext& context, v1::CreateTableRequest request,
   if (status.ok()) status = CheckTableCount(context);
   if (!status.ok()) return reply(std::move(status));
   context.store->Commit(std::make_unique<CreateTableMutation>(
-      context.account, context.clock(), std::move(request), call.deadline,
-      std::move(reply)));
+      context, std::move(request), call.deadline, std::move(reply)));
 }
 
 }  // namespace hashrange::engine

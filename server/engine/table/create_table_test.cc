@@ -264,7 +264,8 @@ TEST_F(CreateTableTest, ChecksThroughputOfIndexes) {
   add_units(1, request.mutable_provisioned_throughput());
   add_units(1'000'000'000'001, index->mutable_provisioned_throughput());
   EXPECT_EQ(ErrorOf(request),
-            "Given value 1000000000001 for ReadCapacityUnits is out of bounds");
+            "Given value 1000000000001 for ReadCapacityUnits is out of bounds "
+            "for index by_g");
   index->clear_provisioned_throughput();
   EXPECT_EQ(ErrorOf(request),
             absl::StrCat(kInvalid,
@@ -321,6 +322,13 @@ TEST_F(CreateTableTest, ChecksStreamsAndOnDemandBounds) {
                          "Table is being created with a stream disabled, "
                          "UpdateViewType should not be specified"));
   request.clear_stream_specification();
+  const std::string out_of_range =
+      absl::StrCat(kInvalid,
+                   "Requested MaxWriteRequestUnits for OnDemandThroughput for "
+                   "table is outside of valid range");
+  request.mutable_on_demand_throughput()->set_max_write_request_units(-1);
+  EXPECT_EQ(ErrorOf(request), out_of_range);
+  request.clear_on_demand_throughput();
   request.mutable_on_demand_throughput()->set_max_read_request_units(0);
   EXPECT_EQ(ErrorOf(request),
             absl::StrCat(kInvalid,

@@ -30,9 +30,6 @@ absl::Status CheckConstraints(const v1::CreateTableRequest& request) {
                                request.provisioned_throughput(), &constraints);
   }
   CheckKeySchemaConstraints("keySchema", request.key_schema(), 2, &constraints);
-  if (request.attribute_definitions().empty()) {
-    constraints.AddNull("attributeDefinitions");
-  }
   CheckDefinitionConstraints(request.attribute_definitions(), &constraints);
   CheckIndexConstraints(request, &constraints);
   CheckSseConstraints(request.sse_specification(), &constraints);
@@ -99,7 +96,7 @@ absl::Status ValidateOnDemand(const v1::CreateTableRequest& request) {
         RefuseOnDemand(throughput, "table BillingMode is PROVISIONED.");
     if (!status.ok()) return status;
   }
-  return CheckOnDemandRange(throughput, "table");
+  return CheckOnDemandRange(throughput, OnDemandBounds::kNew, "table");
 }
 
 absl::Status ValidateRest(const v1::CreateTableRequest& request) {

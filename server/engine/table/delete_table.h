@@ -13,8 +13,11 @@ namespace hashrange::engine {
 
 // Removes the catalog record and declares the job that removes the data, as
 // one commit: nobody sees the table afterwards, and a new one of the same name
-// gets another id. `wake_sweeper` is called once the job is on disk. Errors:
-// ValidationError (also for a protected table), TableNotFoundError.
+// gets another id. If the context says that changes are shown for a while
+// (table_transition.h), the record stays as long, and the job removes it, too;
+// items are out of reach at once. `wake_sweeper` is called once the job is on
+// disk. Errors: ValidationError (also for a protected table),
+// TableNotFoundError, ResourceInUseError for a table in transition.
 void DeleteTable(EngineContext& context, v1::DeleteTableRequest request,
                  const RequestContext& call, std::function<void()> wake_sweeper,
                  Reply<v1::DeleteTableResponse> reply);

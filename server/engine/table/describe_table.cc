@@ -2,6 +2,7 @@
 
 #include "server/engine/errors.h"
 #include "server/engine/table/table_figures.h"
+#include "server/engine/table/table_transition.h"
 #include "server/engine/table/throughput_update.h"
 
 namespace hashrange::engine {
@@ -17,9 +18,10 @@ absl::StatusOr<v1::DescribeTableResponse> DescribeTable(
   if (*table == nullptr) {
     return TableNotFoundError(PlainTableName(request.table_name()));
   }
+  const absl::Time now = context.clock();
   v1::DescribeTableResponse response;
-  *response.mutable_table() = (*table)->record.table.description();
-  ForgetEarlierDecreases(context.clock(), response.mutable_table());
+  *response.mutable_table() = DescriptionAt((*table)->record.table, now);
+  ForgetEarlierDecreases(now, response.mutable_table());
   status = AddFigures(**snapshot, (*table)->record, response.mutable_table());
   if (!status.ok()) return status;
   return response;

@@ -84,7 +84,8 @@ absl::Status ValidateIndexThroughput(const v1::GlobalSecondaryIndex& index,
                                      v1::BillingMode billing_mode) {
   const bool on_demand = billing_mode == v1::BILLING_MODE_PAY_PER_REQUEST;
   if (index.has_provisioned_throughput() == !on_demand) {
-    return CheckThroughputBounds(index.provisioned_throughput());
+    return CheckIndexThroughputBounds(index.provisioned_throughput(),
+                                      index.index_name());
   }
   return InvalidParameterError(
       on_demand
@@ -183,7 +184,7 @@ absl::Status ValidateGlobalIndex(const v1::GlobalSecondaryIndex& index,
                             "table BillingMode is PROVISIONED.");
   }
   if (!status.ok()) return status;
-  return CheckOnDemandRange(index.on_demand_throughput(),
+  return CheckOnDemandRange(index.on_demand_throughput(), OnDemandBounds::kNew,
                             absl::StrCat("index ", index.index_name()));
 }
 

@@ -45,12 +45,13 @@ bool IsDefined(const std::string& name,
   });
 }
 
+absl::Status ValidateFirst(const KeySchemaElements& schema) {
+  if (schema[0].key_type() == v1::KEY_TYPE_HASH) return absl::OkStatus();
+  return ValidationError(
+      "Invalid KeySchema: The first KeySchemaElement is not a HASH key type");
+}
+
 absl::Status ValidateSingleOrder(const KeySchemaElements& schema) {
-  if (schema[0].key_type() != v1::KEY_TYPE_HASH) {
-    return ValidationError(
-        "Invalid KeySchema: The first KeySchemaElement is not a HASH key "
-        "type");
-  }
   if (schema.size() > 1 && schema[1].key_type() != v1::KEY_TYPE_RANGE) {
     return ValidationError(
         "Invalid KeySchema: The second KeySchemaElement is not a RANGE key "
@@ -73,7 +74,6 @@ absl::Status ValidateMultipleOrder(const KeySchemaElements& schema) {
       ++hashes;
     }
   }
-  if (hashes == 0) return ValidateSingleOrder(schema);
   if (hashes > kIndexKeyAttributesMax || ranges > kIndexKeyAttributesMax) {
     return ValidationError(absl::StrCat("Invalid KeySchema: at most ",
                                         kIndexKeyAttributesMax, " HASH and ",
@@ -129,6 +129,8 @@ absl::Status ValidateKeySchema(const KeySchemaElements& schema,
         "Both the Hash Key and the Range Key element in the KeySchema have "
         "the same name");
   }
+  absl::Status status = ValidateFirst(schema);
+  if (!status.ok()) return status;
   return shape == KeyShape::kSingle ? ValidateSingleOrder(schema)
                                     : ValidateMultipleOrder(schema);
 }

@@ -2,6 +2,7 @@
 
 #include "server/engine/errors.h"
 #include "server/engine/limits.h"
+#include "server/engine/table/table_transition.h"
 #include "server/engine/validation/constraints.h"
 
 namespace hashrange::engine {
@@ -36,7 +37,11 @@ absl::StatusOr<v1::ListTablesResponse> ListTables(
   v1::ListTablesResponse response;
   auto cursor =
       (*snapshot)->Scan(range, storage::ScanDirection::kForward, page_size + 1);
+  const absl::Time now = context.clock();
   for (; cursor->Valid(); cursor->Next()) {
+    auto record = storage::DecodeCatalogRecord(cursor->value());
+    if (!record.ok()) return AsEngineError(record.status());
+    if (IsGone(record->table, now)) continue;
     if (response.table_names_size() == page_size) {
       response.set_next_page_token(response.table_names(page_size - 1));
       break;

@@ -100,4 +100,16 @@ storage::CatalogRecord NewTableRecord(const v1::CreateTableRequest& request,
   return record;
 }
 
+v1::TableDescription ShownInCreation(v1::TableDescription description) {
+  description.set_table_status(v1::TABLE_STATUS_CREATING);
+  if (description.has_billing_mode_summary()) {
+    description.mutable_billing_mode_summary()
+        ->clear_last_update_to_pay_per_request_time();
+  }
+  for (auto& index : *description.mutable_global_secondary_indexes()) {
+    index.set_index_status(v1::INDEX_STATUS_CREATING);
+  }
+  return description;
+}
+
 }  // namespace hashrange::engine

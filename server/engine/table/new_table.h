@@ -15,6 +15,10 @@ storage::CatalogRecord NewTableRecord(const v1::CreateTableRequest& request,
                                       const Account& account,
                                       storage::TableId id, absl::Time now);
 
+// Returns how a new table with this description is shown while clients see it
+// being created, and its indexes with it.
+v1::TableDescription ShownInCreation(v1::TableDescription description);
+
 }  // namespace hashrange::engine
 
 #endif  // HASHRANGE_SERVER_ENGINE_TABLE_NEW_TABLE_H_

@@ -5,7 +5,6 @@
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
@@ -55,10 +54,10 @@ absl::Status CheckResourceArn(const Account& account,
     return status;
   }
   if (!HasOutline(arn)) {
-    return AccessDeniedError(absl::StrCat(
-        "User: arn:aws:iam::", account.id,
-        ":root is not authorized to perform: dynamodb:", operation,
-        " on resource: ", absl::StartsWith(arn, "arn:") ? arn : "*"));
+    return AccessDeniedError(
+        absl::StrCat("User: arn:aws:iam::", account.id,
+                     ":root is not authorized to perform: dynamodb:", operation,
+                     " on resource: ", arn));
   }
   if (IsTableArn(arn)) return absl::OkStatus();
   return ValidationError(absl::StrCat(

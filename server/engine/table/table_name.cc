@@ -51,8 +51,9 @@ void CheckDataTableName(absl::string_view path, absl::string_view name_or_arn,
   const absl::string_view name = PlainTableName(name_or_arn);
   // Checked on every request: the common case first.
   if (IsWellFormedName(name)) return;
-  constraints->CheckText(path, name,
-                         {/*name_pattern=*/true, 1, kTableNameLengthMax});
+  // Since names may be ARNs, an empty one is only too short.
+  constraints->CheckText(
+      path, name, {/*name_pattern=*/!name.empty(), 1, kTableNameLengthMax});
 }
 
 absl::Status CheckControlTableName(absl::string_view name_or_arn) {
@@ -64,14 +65,18 @@ absl::Status CheckControlTableName(absl::string_view name_or_arn) {
         "request");
   }
   if (name.size() < kTableNameLengthMin || name.size() > kTableNameLengthMax) {
-    return ValidationError(
-        "TableName must be at least 3 characters long and at most 255 "
-        "characters long");
+    return ControlTableNameLengthError();
   }
   ConstraintList constraints;
   constraints.CheckText("tableName", name,
                         {/*name_pattern=*/true, 1, kTableNameLengthMax});
   return constraints.ToStatus();
+}
+
+absl::Status ControlTableNameLengthError() {
+  return ValidationError(
+      "TableName must be at least 3 characters long and at most 255 "
+      "characters long");
 }
 
 }  // namespace hashrange::engine

@@ -39,8 +39,13 @@ absl::Status CheckDataTableName(absl::string_view name_or_arn);
 void CheckDataTableName(absl::string_view path, absl::string_view name_or_arn,
                         ConstraintList* constraints);
 
-// Checks the table name of a control operation: 3 to 255 characters.
+// Checks the table name of a control operation: 3 to 255 characters. An empty
+// one is taken for one that is absent.
 absl::Status CheckControlTableName(absl::string_view name_or_arn);
+
+// The error of a control operation for a name that is too short or too long:
+// for fronts that can tell an empty name from an absent one.
+absl::Status ControlTableNameLengthError();
 
 }  // namespace hashrange::engine
 

@@ -6,6 +6,7 @@
 #include "server/engine/errors.h"
 #include "server/engine/limits.h"
 #include "server/engine/table/table_name.h"
+#include "server/engine/table/table_transition.h"
 
 namespace hashrange::engine {
 namespace {
@@ -17,6 +18,12 @@ TableOrStatus OrNotFound(TableOrStatus table) {
   return table;
 }
 
+// Most tables never are in transition: only for others is the clock asked.
+bool MayBeInTransition(const TableOrStatus& table) {
+  return table.ok() && *table != nullptr &&
+         (*table)->record.table.has_transition();
+}
+
 }  // namespace
 
 TableOrStatus TableResolver::Find(const storage::Snapshot& snapshot,
@@ -25,7 +32,11 @@ TableOrStatus TableResolver::Find(const storage::Snapshot& snapshot,
   auto record = snapshot.Get(storage::CatalogKey(name));
   if (!record.ok()) return AsEngineError(record.status());
   if (!record->has_value()) return nullptr;
-  return Parsed(name, **record);
+  TableOrStatus table = Parsed(name, **record);
+  if (MayBeInTransition(table) && IsGone((*table)->record.table, clock_())) {
+    return nullptr;
+  }
+  return table;
 }
 
 TableOrStatus TableResolver::Find(storage::Transaction& transaction,
@@ -34,12 +45,20 @@ TableOrStatus TableResolver::Find(storage::Transaction& transaction,
   auto record = transaction.AssertUnchanged(storage::CatalogKey(name));
   if (!record.ok()) return AsEngineError(record.status());
   if (!record->has_value()) return nullptr;
-  return Parsed(name, **record);
+  TableOrStatus table = Parsed(name, **record);
+  if (table.ok() && IsDeleted((*table)->record.table)) return nullptr;
+  return table;
 }
 
 TableOrStatus TableResolver::Require(const storage::Snapshot& snapshot,
                                      absl::string_view name_or_arn) {
-  return OrNotFound(Find(snapshot, name_or_arn));
+  TableOrStatus table = Find(snapshot, name_or_arn);
+  if (MayBeInTransition(table) &&
+      (IsDeleted((*table)->record.table) ||
+       IsBeingCreated((*table)->record.table, clock_()))) {
+    return TableNotFoundError();
+  }
+  return OrNotFound(std::move(table));
 }
 
 TableOrStatus TableResolver::Require(storage::Transaction& transaction,

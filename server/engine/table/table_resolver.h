@@ -5,11 +5,13 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "absl/base/thread_annotations.h"
 #include "absl/container/flat_hash_map.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "server/engine/clock.h"
 #include "server/engine/table/table.h"
 #include "storage/key_value_store.h"
 #include "storage/mutex.h"
@@ -22,14 +24,19 @@ namespace hashrange::engine {
 // has the same stamp. Thread-safe.
 class TableResolver {
  public:
+  explicit TableResolver(Clock clock) : clock_(std::move(clock)) {}
+
   // Return the table, or null if there is none of this name. `name_or_arn` is
-  // as requests have it.
+  // as requests have it. In a snapshot, a deleted table is there for as long as
+  // clients see it being deleted; in a commit, which must not depend on the
+  // time, it is not.
   absl::StatusOr<std::shared_ptr<const Table>> Find(
       const storage::Snapshot& snapshot, absl::string_view name_or_arn);
   absl::StatusOr<std::shared_ptr<const Table>> Find(
       storage::Transaction& transaction, absl::string_view name_or_arn);
 
-  // The same for data operations: TableNotFoundError instead of null.
+  // The same for data operations: TableNotFoundError instead of null, and for
+  // a table that clients see being created (known in a snapshot) or deleted.
   absl::StatusOr<std::shared_ptr<const Table>> Require(
       const storage::Snapshot& snapshot, absl::string_view name_or_arn);
   absl::StatusOr<std::shared_ptr<const Table>> Require(
@@ -39,6 +46,7 @@ class TableResolver {
   absl::StatusOr<std::shared_ptr<const Table>> Parsed(absl::string_view name,
                                                       absl::string_view record);
 
+  const Clock clock_;
   storage::Mutex mutex_;
   absl::flat_hash_map<std::string, std::shared_ptr<const Table>> tables_
       ABSL_GUARDED_BY(mutex_);

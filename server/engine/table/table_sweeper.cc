@@ -5,45 +5,77 @@
 #include "server/engine/job/commit_and_wait.h"
 #include "server/engine/job/job_records.h"
 #include "server/engine/limits.h"
+#include "server/engine/table/table_change.h"
+#include "server/engine/table/table_transition.h"
 #include "storage/encoding/key_layout.h"
 
 namespace hashrange::engine {
 
 TableSweeper::TableSweeper(
-    storage::KeyValueStore* store,
+    storage::KeyValueStore* store, Clock clock,
     std::function<void(absl::string_view, absl::Status)> on_error)
     : store_(store),
+      clock_(std::move(clock)),
       on_error_(std::move(on_error)),
       thread_([this] { return SweepAll(); }) {}
 
 absl::Status TableSweeper::SweepAll() {
   while (!thread_.Stopping()) {
-    auto table_found =
-        SweepFirst(storage::SweepJobRange(), &TableSweeper::SweepTable);
-    if (!table_found.ok()) return table_found.status();
-    auto index_found =
-        SweepFirst(storage::IndexSweepJobRange(), &TableSweeper::SweepIndexes);
-    if (!index_found.ok()) return index_found.status();
-    if (!*table_found && !*index_found) break;
+    auto any_table =
+        SweepEach(storage::SweepJobRange(), &TableSweeper::SweepTable);
+    if (!any_table.ok()) return any_table.status();
+    auto any_index =
+        SweepEach(storage::IndexSweepJobRange(), &TableSweeper::SweepIndexes);
+    if (!any_index.ok()) return any_index.status();
+    if (!*any_table && !*any_index) break;
   }
   return absl::OkStatus();
 }
 
-absl::StatusOr<bool> TableSweeper::SweepFirst(const storage::KeyRange& jobs,
-                                              Sweep sweep) {
-  auto first = FirstJobs<storage::SweepRecord>(*store_, jobs, 1);
-  if (!first.ok()) return first.status();
-  if (first->empty()) return false;
-  const storage::SweepRecord& job = first->front();
-  absl::Status status = (this->*sweep)(job);
-  if (!status.ok()) {
-    if (!thread_.Stopping()) on_error_(job.table_name(), status);
-    return status;
+absl::StatusOr<bool> TableSweeper::SweepEach(const storage::KeyRange& jobs,
+                                             Sweep sweep) {
+  auto found = FirstJobs<storage::SweepRecord>(*store_, jobs, kTablesMax);
+  if (!found.ok()) return found.status();
+  bool any = false;
+  for (const storage::SweepRecord& job : *found) {
+    auto outcome = (this->*sweep)(job);
+    if (!outcome.ok()) {
+      if (!thread_.Stopping()) on_error_(job.table_name(), outcome.status());
+      return outcome.status();
+    }
+    if (*outcome == Outcome::kDone) any = true;
   }
-  return true;
+  return any;
 }
 
-absl::Status TableSweeper::SweepTable(const storage::SweepRecord& job) {
+absl::StatusOr<TableSweeper::Outcome> TableSweeper::RemoveRecord(
+    const storage::SweepRecord& job) {
+  const absl::Time now = clock_();
+  absl::Duration left;
+  const auto remove = [&](storage::Transaction& transaction) -> absl::Status {
+    auto record = ReadTableRecord(transaction, job.table_name());
+    if (!record.ok()) return record.status();
+    // A new table may have the name.
+    if (!record->has_value() || (*record)->table_id != job.table_id()) {
+      return absl::OkStatus();
+    }
+    left = TransitionLeft((*record)->table, now);
+    if (left == absl::ZeroDuration()) {
+      transaction.Delete(storage::CatalogKey(job.table_name()));
+    }
+    return absl::OkStatus();
+  };
+  absl::Status status = CommitAndWait(*store_, job.table_name().size(), remove);
+  if (!status.ok()) return status;
+  if (left == absl::ZeroDuration()) return Outcome::kDone;
+  thread_.WakeAfter(left);
+  return Outcome::kLater;
+}
+
+absl::StatusOr<TableSweeper::Outcome> TableSweeper::SweepTable(
+    const storage::SweepRecord& job) {
+  auto outcome = RemoveRecord(job);
+  if (!outcome.ok() || *outcome == Outcome::kLater) return outcome;
   std::vector<std::string> leftovers;
   absl::Status status = SweepRange(job.table_id(), 0, &leftovers);
   if (status.ok()) status = SweepIndexRanges(job, &leftovers);
@@ -51,10 +83,13 @@ absl::Status TableSweeper::SweepTable(const storage::SweepRecord& job) {
   auto counters = DeleteAll(storage::CounterRange(job.table_id()));
   if (!counters.ok()) return counters.status();
   leftovers.push_back(storage::SweepJobKey(job.table_id()));
-  return Delete(std::move(leftovers));
+  status = Delete(std::move(leftovers));
+  if (!status.ok()) return status;
+  return Outcome::kDone;
 }
 
-absl::Status TableSweeper::SweepIndexes(const storage::SweepRecord& job) {
+absl::StatusOr<TableSweeper::Outcome> TableSweeper::SweepIndexes(
+    const storage::SweepRecord& job) {
   std::vector<std::string> leftovers;
   absl::Status status = SweepIndexRanges(job, &leftovers);
   if (!status.ok()) return status;
@@ -63,7 +98,9 @@ absl::Status TableSweeper::SweepIndexes(const storage::SweepRecord& job) {
     leftovers.push_back(storage::ItemBytesKey(job.table_id(), index));
     leftovers.push_back(storage::IndexSweepJobKey(job.table_id(), index));
   }
-  return Delete(std::move(leftovers));
+  status = Delete(std::move(leftovers));
+  if (!status.ok()) return status;
+  return Outcome::kDone;
 }
 
 absl::Status TableSweeper::SweepIndexRanges(

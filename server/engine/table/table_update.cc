@@ -13,6 +13,7 @@
 #include "server/engine/table/index_change.h"
 #include "server/engine/table/index_validation.h"
 #include "server/engine/table/new_index.h"
+#include "server/engine/table/table_transition.h"
 #include "server/engine/table/throughput_update.h"
 #include "server/engine/table/throughput_validation.h"
 #include "server/engine/table/timestamps.h"
@@ -54,6 +55,7 @@ class Updater {
           const storage::CatalogRecord& before)
       : request_(request), now_(now), before_(before) {
     update_.record = before;
+    update_.record.table.clear_transition();
     ForgetEarlierDecreases(now, &table());
   }
 
@@ -130,6 +132,8 @@ bool Updater::HasSettings() const {
 }
 
 absl::Status Updater::CheckNotInUse() {
+  absl::Status status = CheckNotInTransition(before_.table, now_);
+  if (!status.ok()) return status;
   if (table().table_status() == v1::TABLE_STATUS_ACTIVE) {
     return absl::OkStatus();
   }
@@ -242,7 +246,9 @@ absl::Status Updater::ChangeOnDemand() {
     absl::Status status;
     if (!IsOnDemand(table()))
       status = RefuseOnDemand(throughput, kOnDemandRefused);
-    if (status.ok()) status = CheckOnDemandRange(throughput, subject);
+    if (status.ok())
+      status =
+          CheckOnDemandRange(throughput, OnDemandBounds::kChanged, subject);
     if (!status.ok()) return status;
     auto* current = description->mutable_on_demand_throughput();
     MergeOnDemand(throughput, current);

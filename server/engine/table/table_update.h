@@ -25,11 +25,12 @@ struct TableUpdate {
 };
 
 // Returns the update of the table `before`, or the first error in DynamoDB's
-// order: ResourceInUseError while an index is being built, unless that index is
-// all that the request deletes; ValidationError; LimitExceededError for more
-// than one index to create or delete, or too many decreases of throughput;
-// IndexNotFoundError; NotOfferedError for a change stream. Requires: the
-// request passed ValidateUpdateTable.
+// order: ResourceInUseError while the table is in transition, or an index is
+// being built, unless that index is all that the request deletes;
+// ValidationError; LimitExceededError for more than one index to create or
+// delete, or too many decreases of throughput; IndexNotFoundError;
+// NotOfferedError for a change stream. Requires: the request passed
+// ValidateUpdateTable.
 absl::StatusOr<TableUpdate> UpdateTableRecord(
     const v1::UpdateTableRequest& request, absl::Time now,
     const storage::CatalogRecord& before);

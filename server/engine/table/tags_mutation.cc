@@ -2,13 +2,16 @@
 
 #include "server/engine/errors.h"
 #include "server/engine/table/table_change.h"
+#include "server/engine/table/table_transition.h"
 
 namespace hashrange::engine {
 
 absl::Status TagsMutation::Apply(storage::Transaction& transaction) {
   auto record = ReadTableRecord(transaction, target_.table_name);
   if (!record.ok()) return record.status();
-  if (!record->has_value()) return target_.not_found;
+  if (!record->has_value() || IsDeleted((*record)->table)) {
+    return target_.not_found;
+  }
   absl::Status status = change_((*record)->table.mutable_tags());
   if (!status.ok()) return status;
   WriteTableRecord(transaction, **std::move(record));

@@ -92,7 +92,7 @@ TEST_F(TagsTest, RefusesWhatIsNoArn) {
   const absl::Status denied = Tag("Some", {"a=b"});
   EXPECT_EQ(denied.message(),
             "User: arn:aws:iam::000000000000:root is not authorized to "
-            "perform: dynamodb:TagResource on resource: *");
+            "perform: dynamodb:TagResource on resource: Some");
   EXPECT_TRUE(absl::IsPermissionDenied(denied));
   EXPECT_EQ(GetErrorPayload(denied).aws_exception(), "AccessDeniedException");
   EXPECT_EQ(Untag("arn:aws:dynamodb:us-east-1:0", {"a"}).message(),
@@ -101,7 +101,7 @@ TEST_F(TagsTest, RefusesWhatIsNoArn) {
             "arn:aws:dynamodb:us-east-1:0");
   EXPECT_EQ(List("a:b:c:d:e:/f").status().message(),
             "User: arn:aws:iam::000000000000:root is not authorized to "
-            "perform: dynamodb:ListTagsOfResource on resource: *");
+            "perform: dynamodb:ListTagsOfResource on resource: a:b:c:d:e:/f");
   for (const std::string arn :
        {"arn:aws:dynamodb:us-east-1:0:table/ab", "a:b:c:d:e:f/g",
         "arn:aws:dynamodb:us-east-1:x:table/abc",

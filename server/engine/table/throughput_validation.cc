@@ -16,11 +16,31 @@ absl::Status Refusal(absl::string_view member, absl::string_view circumstance) {
 }
 
 absl::Status CheckRange(absl::string_view member, int64_t units,
-                        absl::string_view subject) {
-  if (units >= 1 || units == -1) return absl::OkStatus();
+                        OnDemandBounds bounds, absl::string_view subject) {
+  const bool removes = units == -1 && bounds == OnDemandBounds::kChanged;
+  if (units >= 1 || removes) return absl::OkStatus();
   return InvalidParameterError(
       absl::StrCat("Requested ", member, " for OnDemandThroughput for ",
                    subject, " is outside of valid range"));
+}
+
+absl::Status OutOfBounds(absl::string_view member, int64_t units,
+                         absl::string_view suffix) {
+  return ValidationError(absl::StrCat("Given value ", units, " for ", member,
+                                      " is out of bounds", suffix));
+}
+
+absl::Status CheckBounds(const v1::ProvisionedThroughput& throughput,
+                         absl::string_view suffix) {
+  if (throughput.read_capacity_units() > kCapacityUnitsMax) {
+    return OutOfBounds("ReadCapacityUnits", throughput.read_capacity_units(),
+                       suffix);
+  }
+  if (throughput.write_capacity_units() > kCapacityUnitsMax) {
+    return OutOfBounds("WriteCapacityUnits", throughput.write_capacity_units(),
+                       suffix);
+  }
+  return absl::OkStatus();
 }
 
 }  // namespace
@@ -44,17 +64,12 @@ void CheckThroughputConstraints(absl::string_view path,
 
 absl::Status CheckThroughputBounds(
     const v1::ProvisionedThroughput& throughput) {
-  if (throughput.read_capacity_units() > kCapacityUnitsMax) {
-    return ValidationError(
-        absl::StrCat("Given value ", throughput.read_capacity_units(),
-                     " for ReadCapacityUnits is out of bounds"));
-  }
-  if (throughput.write_capacity_units() > kCapacityUnitsMax) {
-    return ValidationError(
-        absl::StrCat("Given value ", throughput.write_capacity_units(),
-                     " for WriteCapacityUnits is out of bounds"));
-  }
-  return absl::OkStatus();
+  return CheckBounds(throughput, "");
+}
+
+absl::Status CheckIndexThroughputBounds(
+    const v1::ProvisionedThroughput& throughput, absl::string_view index_name) {
+  return CheckBounds(throughput, absl::StrCat(" for index ", index_name));
 }
 
 absl::Status RefuseOnDemand(const v1::OnDemandThroughput& throughput,
@@ -69,15 +84,16 @@ absl::Status RefuseOnDemand(const v1::OnDemandThroughput& throughput,
 }
 
 absl::Status CheckOnDemandRange(const v1::OnDemandThroughput& throughput,
+                                OnDemandBounds bounds,
                                 absl::string_view subject) {
   absl::Status status;
   if (throughput.has_max_read_request_units()) {
     status = CheckRange("MaxReadRequestUnits",
-                        throughput.max_read_request_units(), subject);
+                        throughput.max_read_request_units(), bounds, subject);
   }
   if (status.ok() && throughput.has_max_write_request_units()) {
     status = CheckRange("MaxWriteRequestUnits",
-                        throughput.max_write_request_units(), subject);
+                        throughput.max_write_request_units(), bounds, subject);
   }
   return status;
 }

@@ -16,17 +16,25 @@ void CheckThroughputConstraints(absl::string_view path,
                                 const v1::ProvisionedThroughput& throughput,
                                 ConstraintList* constraints);
 
-// ValidationError if a figure is larger than any that may be provisioned.
+// ValidationError if a figure is larger than any that may be provisioned; for
+// an index it says which.
 absl::Status CheckThroughputBounds(const v1::ProvisionedThroughput& throughput);
+absl::Status CheckIndexThroughputBounds(
+    const v1::ProvisionedThroughput& throughput, absl::string_view index_name);
 
 // ValidationError if there are on-demand bounds although the table is
 // provisioned: "... cannot be specified when " and `circumstance`.
 absl::Status RefuseOnDemand(const v1::OnDemandThroughput& throughput,
                             absl::string_view circumstance);
 
-// ValidationError if a bound is neither -1 nor at least 1. `subject` names what
-// it is for: "table", or "index <name>".
+// Whether on-demand bounds are for something new, or change others: only then
+// can -1 remove one.
+enum class OnDemandBounds { kNew, kChanged };
+
+// ValidationError if a bound is not at least 1, nor -1 where it may be.
+// `subject` names what it is for: "table", or "index <name>".
 absl::Status CheckOnDemandRange(const v1::OnDemandThroughput& throughput,
+                                OnDemandBounds bounds,
                                 absl::string_view subject);
 
 }  // namespace hashrange::engine

@@ -10,6 +10,7 @@
 #include "server/engine/table/table_change.h"
 #include "server/engine/table/table_figures.h"
 #include "server/engine/table/table_jobs.h"
+#include "server/engine/table/table_transition.h"
 #include "server/engine/table/table_update.h"
 #include "server/engine/table/update_table_validation.h"
 
@@ -18,11 +19,12 @@ namespace {
 
 class UpdateTableMutation : public storage::Mutation {
  public:
-  UpdateTableMutation(v1::UpdateTableRequest request, absl::Time now,
-                      absl::Time deadline, WakeJobs wake,
-                      Reply<v1::UpdateTableResponse> reply)
-      : request_(std::move(request)),
-        now_(now),
+  UpdateTableMutation(const EngineContext& context,
+                      v1::UpdateTableRequest request, absl::Time deadline,
+                      WakeJobs wake, Reply<v1::UpdateTableResponse> reply)
+      : transition_(context.table_transition),
+        request_(std::move(request)),
+        now_(context.clock()),
         deadline_(deadline),
         wake_(std::move(wake)),
         reply_(std::move(reply)) {}
@@ -31,10 +33,15 @@ class UpdateTableMutation : public storage::Mutation {
     const absl::string_view name = PlainTableName(request_.table_name());
     auto before = ReadTableRecord(transaction, name);
     if (!before.ok()) return before.status();
-    if (!before->has_value()) return TableNotFoundError(name);
+    if (!before->has_value() || IsGone((*before)->table, now_)) {
+      return TableNotFoundError(name);
+    }
     auto update = UpdateTableRecord(request_, now_, **before);
     if (!update.ok()) return update.status();
     update_ = *std::move(update);
+    if (update_.answer.table_status() != v1::TABLE_STATUS_ACTIVE) {
+      BeginTransition(update_.answer, now_, transition_, &update_.record.table);
+    }
     absl::Status status = AddFigures(transaction, **before, &update_.answer);
     if (!status.ok()) return status;
     const storage::TableId table = update_.record.table_id;
@@ -65,6 +72,7 @@ class UpdateTableMutation : public storage::Mutation {
   absl::Time Deadline() const override { return deadline_; }
 
  private:
+  const absl::Duration transition_;
   const v1::UpdateTableRequest request_;
   const absl::Time now_;
   const absl::Time deadline_;
@@ -81,7 +89,7 @@ void UpdateTable(EngineContext& context, v1::UpdateTableRequest request,
   absl::Status status = ValidateUpdateTable(request);
   if (!status.ok()) return reply(std::move(status));
   context.store->Commit(std::make_unique<UpdateTableMutation>(
-      std::move(request), context.clock(), call.deadline, std::move(wake),
+      context, std::move(request), call.deadline, std::move(wake),
       std::move(reply)));
 }
 

@@ -18,9 +18,10 @@ struct WakeJobs {
 };
 
 // Replies once the change is on disk. Settings hold from then on, although the
-// reply says UPDATING. A new index is CREATING until a background job has added
-// the items from before; writes maintain it at once. A deleted one is gone at
-// once; a background job reclaims its space. Errors: ValidationError,
+// reply says UPDATING, and DescribeTable, too, for as long as the context says
+// (table_transition.h). A new index is CREATING until a background job has
+// added the items from before; writes maintain it at once. A deleted one is
+// gone at once; a background job reclaims its space. Errors: ValidationError,
 // TableNotFoundError, and those of UpdateTableRecord.
 void UpdateTable(EngineContext& context, v1::UpdateTableRequest request,
                  const RequestContext& call, WakeJobs wake,

@@ -1,6 +1,7 @@
 #include "server/engine/transaction/transact_write_items.h"
 
 #include <memory>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -15,6 +16,8 @@
 #include "server/engine/transaction/transact_write_request.h"
 #include "server/engine/transaction/transaction_constraints.h"
 #include "server/engine/transaction/transaction_mutation.h"
+#include "server/engine/transaction/transaction_replay.h"
+#include "server/engine/transaction/transaction_token.h"
 
 namespace hashrange::engine {
 namespace {
@@ -83,6 +86,20 @@ absl::StatusOr<std::vector<PreparedWrite>> PrepareAll(
   return prepared;
 }
 
+// Returns the answer to a transaction that was carried out before, or nothing
+// if it was not. Looked up first: the tables and items that it was about may
+// have gone since.
+absl::StatusOr<std::optional<v1::TransactWriteItemsResponse>> FindReplay(
+    EngineContext& context, const TransactWrites& writes) {
+  if (!writes.token.has_value()) return std::nullopt;
+  auto snapshot = context.store->TakeSnapshot();
+  if (!snapshot.ok()) return AsEngineError(snapshot.status());
+  auto use = FindUse(**snapshot, *writes.token);
+  if (!use.ok()) return use.status();
+  if (!use->has_value()) return std::nullopt;
+  return ReplayResponse(writes, **use);
+}
+
 }  // namespace
 
 void TransactWriteItems(EngineContext& context, TokenTrimmer& tokens,
@@ -93,6 +110,9 @@ void TransactWriteItems(EngineContext& context, TokenTrimmer& tokens,
   auto writes =
       TakeTransactWrites(context.expressions, std::move(request), now);
   if (!writes.ok()) return reply(writes.status());
+  auto replay = FindReplay(context, *writes);
+  if (!replay.ok()) return reply(replay.status());
+  if (replay->has_value()) return reply(**std::move(replay));
   auto prepared = PrepareAll(context, writes->actions);
   if (!prepared.ok()) return reply(prepared.status());
   const bool has_token = writes->token.has_value();

@@ -13,7 +13,8 @@ namespace hashrange::engine {
 // Carries out all actions, as one commit, each on the state before it. Replies
 // OK once that is on disk; also, without doing anything, if the request has a
 // token under which the same actions were carried out within the last 10
-// minutes. Otherwise nothing was written:
+// minutes, whatever became of their tables since. Otherwise nothing was
+// written:
 //   ValidationError, TableNotFoundError    the request is wrong as a whole
 //   IdempotentParameterMismatchError       the token was used for other actions
 //   TransactionCanceledError               an action failed: its condition, its

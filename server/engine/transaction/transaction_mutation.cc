@@ -15,6 +15,7 @@
 #include "server/engine/item/write_capacity.h"
 #include "server/engine/limits.h"
 #include "server/engine/transaction/transaction_constraints.h"
+#include "server/engine/transaction/transaction_replay.h"
 #include "server/engine/transaction/transaction_token.h"
 
 namespace hashrange::engine {
@@ -72,7 +73,7 @@ absl::Status TransactionMutation::Apply(storage::Transaction& transaction) {
     auto use = FindUse(transaction, *writes_.token);
     if (!use.ok()) return use.status();
     if (use->has_value()) {
-      ReportReplay(**use);
+      response_ = ReplayResponse(writes_, **use);
       return absl::OkStatus();
     }
   }
@@ -170,20 +171,6 @@ absl::Status TransactionMutation::Report(storage::Transaction& transaction,
     *response_.mutable_item_collection_metrics() = reports.Take();
   }
   return absl::OkStatus();
-}
-
-void TransactionMutation::ReportReplay(const storage::TokenRecord& use) {
-  if (!ReportsCapacity(writes_.return_consumed_capacity)) return;
-  CapacityByTable capacity;
-  const size_t count = std::min(use.item_sizes.size(), writes_.actions.size());
-  for (size_t i = 0; i < count; ++i) {
-    UsedCapacity used;
-    used.AddTable(kTransactionFactor *
-                  ReadUnits(use.item_sizes[i], ReadConsistency::kStrong));
-    capacity.Add(writes_.actions[i].table_name, used);
-  }
-  *response_.mutable_consumed_capacity() = capacity.ToMessages(
-      writes_.return_consumed_capacity, CapacityKind::kTransactionRead);
 }
 
 void TransactionMutation::Finish(absl::Status outcome) {

@@ -14,7 +14,6 @@
 #include "server/engine/request_context.h"
 #include "server/engine/transaction/cancellation_reasons.h"
 #include "server/engine/transaction/transact_write_request.h"
-#include "storage/encoding/token_record.h"
 #include "storage/key_value_store.h"
 
 namespace hashrange::engine {
@@ -47,7 +46,6 @@ class TransactionMutation : public storage::Mutation {
                                 CancellationReasons* reasons) const;
   absl::Status Report(storage::Transaction& transaction,
                       const Decisions& decisions);
-  void ReportReplay(const storage::TokenRecord& use);
 
   EngineContext* const context_;
   const TransactWrites writes_;

@@ -11,10 +11,12 @@ namespace {
 
 constexpr storage::TokenScope kScope = storage::TokenScope::kTransactWriteItems;
 
-// The stored record, expired or not.
-absl::StatusOr<std::optional<storage::TokenRecord>> ReadUse(
-    storage::Transaction& transaction, const TransactionToken& token) {
-  auto bytes = transaction.Get(storage::TokenKey(kScope, token.token));
+using Use = std::optional<storage::TokenRecord>;
+
+// The stored record, expired or not. Source is a Snapshot or a Transaction.
+template <typename Source>
+absl::StatusOr<Use> ReadUse(Source& source, const TransactionToken& token) {
+  auto bytes = source.Get(storage::TokenKey(kScope, token.token));
   if (!bytes.ok()) return AsEngineError(bytes.status());
   if (!bytes->has_value()) return std::nullopt;
   auto record = storage::DecodeTokenRecord(**bytes);
@@ -22,17 +24,28 @@ absl::StatusOr<std::optional<storage::TokenRecord>> ReadUse(
   return *std::move(record);
 }
 
-}  // namespace
-
-absl::StatusOr<std::optional<storage::TokenRecord>> FindUse(
-    storage::Transaction& transaction, const TransactionToken& token) {
-  auto use = ReadUse(transaction, token);
+template <typename Source>
+absl::StatusOr<Use> FindValidUse(Source& source,
+                                 const TransactionToken& token) {
+  auto use = ReadUse(source, token);
   if (!use.ok() || !use->has_value()) return use;
   if ((*use)->expiry_ms <= absl::ToUnixMillis(token.now)) return std::nullopt;
   if ((*use)->request_hash != token.request_hash) {
     return IdempotentParameterMismatchError();
   }
   return use;
+}
+
+}  // namespace
+
+absl::StatusOr<Use> FindUse(const storage::Snapshot& snapshot,
+                            const TransactionToken& token) {
+  return FindValidUse(snapshot, token);
+}
+
+absl::StatusOr<Use> FindUse(storage::Transaction& transaction,
+                            const TransactionToken& token) {
+  return FindValidUse(transaction, token);
 }
 
 absl::Status RecordUse(storage::Transaction& transaction,

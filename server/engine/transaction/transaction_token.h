@@ -31,8 +31,10 @@ struct TransactionToken {
   absl::Time now;
 };
 
-// Returns what was done under the token, or nothing if it is unused.
+// Return what was done under the token, or nothing if it is unused.
 // IdempotentParameterMismatchError if it was used for other actions.
+absl::StatusOr<std::optional<storage::TokenRecord>> FindUse(
+    const storage::Snapshot& snapshot, const TransactionToken& token);
 absl::StatusOr<std::optional<storage::TokenRecord>> FindUse(
     storage::Transaction& transaction, const TransactionToken& token);
 

@@ -161,6 +161,22 @@ TEST_F(TransactionTokenTest, AReplayIsReportedAsReads) {
   EXPECT_EQ(replay->consumed_capacity(1).capacity_units(), 2);
 }
 
+TEST_F(TransactionTokenTest, AReplaySucceedsWhenItsTableHasGone) {
+  ASSERT_TRUE(Write(Increment("t1")).ok());
+  ASSERT_TRUE(engine_->DeleteTable("Tab").ok());
+  EXPECT_TRUE(Write(Increment("t1")).ok());
+  EXPECT_EQ(GetErrorPayload(Write(Increment("t1", "2"))).aws_exception(),
+            "IdempotentParameterMismatchException");
+  EXPECT_EQ(Write(Increment("t2")).message(), "Requested resource not found");
+  // Its key does not go with the new table, which it leaves alone.
+  auto other = SimpleTable("Tab");
+  other.mutable_key_schema(0)->set_attribute_name("q");
+  other.mutable_attribute_definitions(0)->set_attribute_name("q");
+  ASSERT_TRUE(engine_->CreateTable(other).ok());
+  EXPECT_TRUE(Write(Increment("t1")).ok());
+  EXPECT_EQ(engine_->Describe("Tab").item_count(), 0);
+}
+
 TEST_F(TransactionTokenTest, ACancelledTransactionLeavesItsTokenUnused) {
   auto request = Increment("t1");
   request.mutable_transact_items(0)->set_condition_expression(

@@ -62,7 +62,7 @@ void ConstraintList::CheckAtMost(absl::string_view path, int64_t value,
 
 void ConstraintList::CheckText(absl::string_view path, absl::string_view value,
                                TextRule rule) {
-  if (rule.name_pattern && !value.empty() && !MatchesNamePattern(value)) {
+  if (rule.name_pattern && !MatchesNamePattern(value)) {
     Add(path, value,
         absl::StrCat("Member must satisfy regular expression pattern: ",
                      kNamePattern));

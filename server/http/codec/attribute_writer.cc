@@ -91,6 +91,8 @@ void WriteEntry(absl::string_view entry, JsonWriter* json) {
 }  // namespace
 
 void WriteAttributes(absl::string_view message, JsonWriter* json) {
+  // Of most items, little is names and types.
+  json->Reserve(message.size() + message.size() / 8);
   json->BeginObject();
   for (WireReader reader(message); reader.Next();) {
     if (reader.field() != v1::Item::kAttributesFieldNumber) continue;

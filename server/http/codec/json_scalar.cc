@@ -48,6 +48,12 @@ std::string Base64Problem(absl::string_view text) {
   absl::string_view digits = text;
   int padding = 0;
   while (padding < 2 && absl::ConsumeSuffix(&digits, "=")) ++padding;
+  // Bits of the last digit that no byte takes must be zero.
+  const int unused_bits = padding == 2 ? 0xF : padding == 1 ? 0x3 : 0;
+  if (!digits.empty() && BitsOf(digits.back()) > 0 &&
+      (BitsOf(digits.back()) & unused_bits) != 0) {
+    return "Invalid last non-pad Base64 character dectected";
+  }
   for (const char c : digits) {
     if (BitsOf(c) < 0) {
       // Part of a character would make the message no UTF-8.
@@ -55,11 +61,6 @@ std::string Base64Problem(absl::string_view text) {
           "Invalid base 64 character: '",
           absl::ascii_isprint(c) ? absl::string_view(&c, 1) : "?", "'");
     }
-  }
-  // Bits of the last digit that no byte takes must be zero.
-  const int unused_bits = padding == 2 ? 0xF : padding == 1 ? 0x3 : 0;
-  if (!digits.empty() && (BitsOf(digits.back()) & unused_bits) != 0) {
-    return "Invalid last non-pad Base64 character dectected";
   }
   return "";
 }

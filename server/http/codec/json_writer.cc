@@ -29,6 +29,27 @@ bool AnyNeedsEscape(const char* characters) {
           has_below(word ^ kOnes * '\\', 1)) != 0;
 }
 
+// The same of as many characters as compilers make a few instructions of.
+constexpr size_t kBlockBytes = 32;
+bool BlockNeedsEscape(const char* characters) {
+  unsigned char any = 0;
+  for (size_t i = 0; i < kBlockBytes; ++i) {
+    const auto c = static_cast<unsigned char>(characters[i]);
+    any |= static_cast<unsigned char>((c < 0x20) | (c == '"') | (c == '\\'));
+  }
+  return any != 0;
+}
+
+// The place, from `at` on, before which nothing needs it.
+size_t SkipPlain(absl::string_view text, size_t at) {
+  while (at + kBlockBytes <= text.size() &&
+         !BlockNeedsEscape(text.data() + at)) {
+    at += kBlockBytes;
+  }
+  while (at + 8 <= text.size() && !AnyNeedsEscape(text.data() + at)) at += 8;
+  return at;
+}
+
 void AppendEscaped(char c, std::string* out) {
   switch (c) {
     case '"':
@@ -54,7 +75,7 @@ void JsonWriter::String(absl::string_view text) {
   out_.push_back('"');
   size_t begin = 0;
   for (size_t i = 0; i < text.size(); ++i) {
-    while (i + 8 <= text.size() && !AnyNeedsEscape(text.data() + i)) i += 8;
+    i = SkipPlain(text, i);
     if (i == text.size()) break;
     if (!NeedsEscape(text[i])) continue;
     out_.append(text.data() + begin, i - begin);

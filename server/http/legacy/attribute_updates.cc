@@ -143,16 +143,11 @@ absl::Status ReadUpdates(const JsonValue& updates,
 
 absl::Status ReadAttributeUpdatesAndExpected(const JsonValue& input,
                                              v1::UpdateItemRequest* request) {
-  const JsonValue updates = input.Find("AttributeUpdates");
-  if (!updates.IsNull() || !input.Find("Expected").IsNull()) {
-    absl::Status status = CheckNoPlaceholders(
-        *request, "UpdateExpression and ConditionExpression are null");
-    if (!status.ok()) return status;
-  }
   PlaceholderBuilder placeholders(
       request->mutable_expression_attribute_names(),
       request->mutable_expression_attribute_values());
-  absl::Status status = ReadUpdates(updates, &placeholders, request);
+  absl::Status status =
+      ReadUpdates(input.Find("AttributeUpdates"), &placeholders, request);
   if (!status.ok()) return status;
   auto condition = ConditionOfExpected(input, &placeholders);
   if (!condition.ok()) return condition.status();

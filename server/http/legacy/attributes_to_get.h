@@ -9,7 +9,6 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "server/http/codec/json_value.h"
-#include "server/http/legacy/legacy_members.h"
 #include "server/http/legacy/placeholder_builder.h"
 
 namespace hashrange::http {
@@ -24,10 +23,6 @@ template <typename Request>
 absl::Status ReadAttributesToGet(const JsonValue& input, Request* request) {
   const JsonValue list = input.Find("AttributesToGet");
   if (list.IsNull()) return absl::OkStatus();
-  // No expression can go with it.
-  if (!request->expression_attribute_names().empty()) {
-    return NamesWithoutExpressionError();
-  }
   auto projection =
       ProjectionOf(list, request->mutable_expression_attribute_names());
   if (!projection.ok()) return projection.status();

@@ -7,6 +7,7 @@
 #include "server/engine/errors.h"
 #include "server/http/codec/json_scalar.h"
 #include "server/http/legacy/comparison.h"
+#include "server/http/legacy/legacy_members.h"
 
 namespace hashrange::http {
 namespace {
@@ -61,31 +62,33 @@ absl::StatusOr<Arguments> ArgumentsOf(const Expectation& expected) {
 
 // Without a comparison: the attribute has this value, or does not exist.
 absl::StatusOr<std::string> ExistenceText(const Expectation& expected,
-                                          Arguments arguments,
                                           PlaceholderBuilder* placeholders) {
   const bool exists = BooleanOf(expected.exists).value_or(true);
-  if (exists && arguments.empty()) {
+  const bool has_value = !expected.value.IsNull();
+  if (exists && !has_value) {
     return Error(absl::StrCat("Value must be provided when Exists is ",
                               expected.exists.IsNull() ? "null" : "true"),
                  expected.attribute);
   }
-  if (!exists && !arguments.empty()) {
+  if (!exists && has_value) {
     return Error("Value cannot be used when Exists is false",
                  expected.attribute);
   }
+  auto arguments = ArgumentsOf(expected);
+  if (!arguments.ok()) return arguments.status();
   return ComparisonText(expected.attribute, exists ? "EQ" : "NULL",
-                        std::move(arguments), placeholders);
+                        *std::move(arguments), placeholders);
 }
 
 absl::StatusOr<std::string> TextOf(const Expectation& expected,
                                    PlaceholderBuilder* placeholders) {
   absl::Status status = CheckMembers(expected);
   if (!status.ok()) return status;
+  if (expected.comparison.IsNull()) {
+    return ExistenceText(expected, placeholders);
+  }
   auto arguments = ArgumentsOf(expected);
   if (!arguments.ok()) return arguments.status();
-  if (expected.comparison.IsNull()) {
-    return ExistenceText(expected, *std::move(arguments), placeholders);
-  }
   return ComparisonText(expected.attribute, expected.comparison.text(),
                         *std::move(arguments), placeholders);
 }

@@ -9,7 +9,6 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "server/http/codec/json_value.h"
-#include "server/http/legacy/legacy_members.h"
 #include "server/http/legacy/placeholder_builder.h"
 
 namespace hashrange::http {
@@ -23,11 +22,6 @@ absl::StatusOr<std::string> ConditionOfExpected(
 // Sets the condition of `request` likewise.
 template <typename Request>
 absl::Status ReadExpected(const JsonValue& input, Request* request) {
-  if (!input.Find("Expected").IsNull()) {
-    absl::Status status =
-        CheckNoPlaceholders(*request, "ConditionExpression is null");
-    if (!status.ok()) return status;
-  }
   PlaceholderBuilder placeholders(
       request->mutable_expression_attribute_names(),
       request->mutable_expression_attribute_values());

@@ -10,12 +10,14 @@
 
 namespace hashrange::http {
 
-// Set the key condition and the filter of `request` to what KeyConditions,
+// Set the key condition or the filter of `request` to what KeyConditions,
 // QueryFilter or ScanFilter and ConditionalOperator of `input` ask for, as far
 // as they are there. ValidationError for wrong ones. Expressions and
-// placeholders of the client's must have been read.
-absl::Status ReadQueryConditions(const JsonValue& input,
-                                 v1::QueryRequest* request);
+// placeholders of the client's must have been read. Operators in KeyConditions
+// are for RefuseOperators (key_operators.h) to refuse.
+absl::Status ReadKeyConditions(const JsonValue& input,
+                               v1::QueryRequest* request);
+absl::Status ReadQueryFilter(const JsonValue& input, v1::QueryRequest* request);
 absl::Status ReadScanFilter(const JsonValue& input, v1::ScanRequest* request);
 
 }  // namespace hashrange::http

@@ -3,7 +3,6 @@
 #include <string>
 #include <utility>
 
-#include "absl/strings/str_cat.h"
 #include "server/engine/errors.h"
 #include "server/http/codec/attribute_reader.h"
 #include "storage/value/value.h"
@@ -28,18 +27,6 @@ absl::StatusOr<v1::AttributeValue> ReadLegacyValue(const JsonValue& json) {
   if (status.ok()) status = value::ValidateAndCanonicalize(&value);
   if (!status.ok()) return engine::AsEngineError(std::move(status));
   return value;
-}
-
-absl::Status NamesWithoutExpressionError() {
-  return engine::ValidationError(
-      "ExpressionAttributeNames can only be specified when using expressions");
-}
-
-absl::Status ValuesWithoutExpressionError(absl::string_view absent) {
-  return engine::ValidationError(
-      absl::StrCat("ExpressionAttributeValues can only be specified when using "
-                   "expressions: ",
-                   absent));
 }
 
 }  // namespace hashrange::http

@@ -20,24 +20,6 @@ std::map<absl::string_view, JsonValue> MembersByName(const JsonValue& object);
 // prefix that values of expressions get.
 absl::StatusOr<v1::AttributeValue> ReadLegacyValue(const JsonValue& json);
 
-// The errors for placeholders where there are no expressions of the client's.
-// `absent` names the expressions that could use values: "ConditionExpression is
-// null".
-absl::Status NamesWithoutExpressionError();
-absl::Status ValuesWithoutExpressionError(absl::string_view absent);
-
-// One of these, if a request has names or values.
-template <typename Request>
-absl::Status CheckNoPlaceholders(const Request& request,
-                                 absl::string_view absent) {
-  if (!request.expression_attribute_names().empty()) {
-    return NamesWithoutExpressionError();
-  }
-  return request.expression_attribute_values().empty()
-             ? absl::OkStatus()
-             : ValuesWithoutExpressionError(absent);
-}
-
 }  // namespace hashrange::http
 
 #endif  // HASHRANGE_SERVER_HTTP_LEGACY_LEGACY_MEMBERS_H_

@@ -37,6 +37,9 @@ absl::Status ReadOptions(const JsonValue& input, Options* options) {
   absl::Status status =
       CheckNotMixed(input, {"AttributesToGet"}, {"ProjectionExpression"});
   if (status.ok()) {
+    status = CheckPlaceholdersHaveExpressions(input, {"ProjectionExpression"});
+  }
+  if (status.ok()) {
     status = ReadExpressionNames(input,
                                  options->mutable_expression_attribute_names());
   }

@@ -17,10 +17,21 @@ namespace {
 using Request = v1::CreateTableRequest;
 using Response = v1::CreateTableResponse;
 
+absl::Status ReadLocal(const JsonValue& json, v1::LocalSecondaryIndex* index) {
+  ReadLocalIndex(json, index);
+  return absl::OkStatus();
+}
+
+absl::Status ReadGlobal(const JsonValue& json,
+                        v1::GlobalSecondaryIndex* index) {
+  ReadGlobalIndex(json, index);
+  return RefuseMembers(json, {"WarmThroughput"});
+}
+
 // Reads the list `member`, which may be absent, but not empty.
 template <typename Index>
 absl::Status ReadIndexes(const JsonValue& input, absl::string_view member,
-                         void (*read)(const JsonValue&, Index*),
+                         absl::Status (*read)(const JsonValue&, Index*),
                          google::protobuf::RepeatedPtrField<Index>* indexes) {
   const JsonValue list = input.Find(member);
   if (list.IsNull()) return absl::OkStatus();
@@ -28,10 +39,8 @@ absl::Status ReadIndexes(const JsonValue& input, absl::string_view member,
     return engine::InvalidParameterError(
         absl::StrCat("List of ", member, " is empty"));
   }
-  return list.ForEachElement([&](const JsonValue& json) {
-    read(json, indexes->Add());
-    return absl::OkStatus();
-  });
+  return list.ForEachElement(
+      [&](const JsonValue& json) { return read(json, indexes->Add()); });
 }
 
 absl::Status Read(const JsonValue& input, Request* request) {
@@ -42,10 +51,10 @@ absl::Status Read(const JsonValue& input, Request* request) {
   ReadSettings(input, request);
   ReadKeySchema(input.Find("KeySchema"), request->mutable_key_schema());
   ReadTags(input.Find("Tags"), request->mutable_tags());
-  status = ReadIndexes(input, "LocalSecondaryIndexes", ReadLocalIndex,
+  status = ReadIndexes(input, "LocalSecondaryIndexes", ReadLocal,
                        request->mutable_local_secondary_indexes());
   if (!status.ok()) return status;
-  return ReadIndexes(input, "GlobalSecondaryIndexes", ReadGlobalIndex,
+  return ReadIndexes(input, "GlobalSecondaryIndexes", ReadGlobal,
                      request->mutable_global_secondary_indexes());
 }
 

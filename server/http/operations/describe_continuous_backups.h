@@ -1,4 +1,4 @@
-// DescribeContinuousBackups: DISABLED, for tables that exist.
+// DescribeContinuousBackups: no point-in-time recovery, for tables that exist.
 
 #ifndef HASHRANGE_SERVER_HTTP_OPERATIONS_DESCRIBE_CONTINUOUS_BACKUPS_H_
 #define HASHRANGE_SERVER_HTTP_OPERATIONS_DESCRIBE_CONTINUOUS_BACKUPS_H_

@@ -1,10 +1,13 @@
 #include "server/http/operations/expression_input.h"
 
+#include <iterator>
 #include <vector>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "server/engine/errors.h"
+#include "server/engine/query/read_parameters.h"
 #include "server/http/codec/attribute_reader.h"
 #include "server/http/operations/input_reader.h"
 
@@ -43,6 +46,33 @@ absl::Status CheckNotMixed(const JsonValue& input,
       absl::StrJoin(expressions_present, ", "), "}"));
 }
 
+absl::Status CheckPlaceholdersHaveExpressions(
+    const JsonValue& input, absl::Span<const absl::string_view> expressions) {
+  const bool has_values = !input.Find("ExpressionAttributeValues").IsNull();
+  if (!has_values && input.Find("ExpressionAttributeNames").IsNull()) {
+    return absl::OkStatus();
+  }
+  const auto present = Present(input, expressions);
+  if (present.empty() && !input.Find("ExpressionAttributeNames").IsNull()) {
+    return ValidationError(
+        "ExpressionAttributeNames can only be specified when using "
+        "expressions");
+  }
+  const auto use_values = [](absl::string_view expression) {
+    return expression != "ProjectionExpression";
+  };
+  if (!has_values || absl::c_any_of(present, use_values)) {
+    return absl::OkStatus();
+  }
+  std::vector<absl::string_view> absent;
+  absl::c_copy_if(expressions, std::back_inserter(absent), use_values);
+  return ValidationError(
+      absl::StrCat("ExpressionAttributeValues can only be specified when using "
+                   "expressions: ",
+                   absl::StrJoin(absent, " and "),
+                   absent.size() == 1 ? " is null" : " are null"));
+}
+
 absl::Status ReadExpressionNames(
     const JsonValue& input,
     google::protobuf::Map<std::string, std::string>* names) {
@@ -74,16 +104,9 @@ absl::Status ReadItem(const JsonValue& input, absl::string_view member,
   return engine::AsEngineError(ReadAttributes(input.Find(member), attributes));
 }
 
-absl::Status ReadStartKey(const JsonValue& input,
-                          absl::string_view empty_message,
-                          value::AttributeMap* key) {
-  const JsonValue json = input.Find("ExclusiveStartKey");
-  if (json.IsNull()) return absl::OkStatus();
-  if (json.size() == 0) return ValidationError(empty_message);
-  absl::Status status = ReadAttributes(json, key);
-  if (status.ok()) return status;
-  return ValidationError(
-      absl::StrCat("The provided starting key is invalid: ", status.message()));
+absl::Status ReadStartKey(const JsonValue& input, value::AttributeMap* key) {
+  return engine::AsStartKeyError(
+      ReadAttributes(input.Find("ExclusiveStartKey"), key));
 }
 
 }  // namespace hashrange::http

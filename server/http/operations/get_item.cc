@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "hashrange/v1/item_service.pb.h"
+#include "server/engine/item/request_parameters.h"
 #include "server/http/legacy/attributes_to_get.h"
 #include "server/http/legacy/legacy_messages.h"
 #include "server/http/operations/expression_input.h"
@@ -19,11 +20,10 @@ using Response = engine::SplicedResponse<v1::GetItemResponse>;
 absl::Status Read(const JsonValue& input, Request* request) {
   absl::Status status =
       CheckNotMixed(input, {"AttributesToGet"}, {"ProjectionExpression"});
-  if (status.ok()) status = ReadItem(input, "Key", request->mutable_key());
   if (status.ok()) {
-    status = ReadExpressionNames(input,
-                                 request->mutable_expression_attribute_names());
+    status = CheckPlaceholdersHaveExpressions(input, {"ProjectionExpression"});
   }
+  if (status.ok()) status = ReadItem(input, "Key", request->mutable_key());
   if (!status.ok()) return status;
   CopyText(input, "TableName", request, &Request::mutable_table_name);
   CopyBool(input, "ConsistentRead", request, &Request::set_consistent_read);
@@ -31,7 +31,12 @@ absl::Status Read(const JsonValue& input, Request* request) {
            &Request::mutable_projection_expression);
   CopyEnum(input, "ReturnConsumedCapacity", request,
            &Request::set_return_consumed_capacity);
-  return ReadAttributesToGet(input, request);
+  status =
+      ReadExpressionNames(input, request->mutable_expression_attribute_names());
+  if (status.ok()) status = ReadAttributesToGet(input, request);
+  if (status.ok()) return status;
+  absl::Status earlier = engine::CheckValuesOfKey(request->mutable_key());
+  return earlier.ok() ? status : earlier;
 }
 
 void Write(const Response& response, JsonWriter* json) {

@@ -5,6 +5,7 @@
 #include "hashrange/v1/table_service.pb.h"
 #include "server/http/operations/input_reader.h"
 #include "server/http/operations/reply.h"
+#include "server/http/operations/table_input.h"
 
 namespace hashrange::http {
 namespace {
@@ -31,7 +32,7 @@ void Write(const Response& response, JsonWriter* json) {
 
 void Run(const JsonValue& input, const Call& call, Answer answer) {
   Request request;
-  CopyText(input, "ResourceArn", &request, &Request::mutable_resource_arn);
+  ReadResourceArn(input, &request);
   CopyText(input, "NextToken", &request, &Request::mutable_page_token);
   AnswerWith(call.engine->ListTagsOfResource(request), Write, answer);
 }

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "hashrange/v1/item_service.pb.h"
+#include "server/engine/item/request_parameters.h"
 #include "server/http/legacy/expected.h"
 #include "server/http/legacy/legacy_messages.h"
 #include "server/http/operations/expression_input.h"
@@ -19,11 +20,17 @@ using Response = engine::SplicedResponse<v1::PutItemResponse>;
 absl::Status Read(const JsonValue& input, Request* request) {
   absl::Status status =
       CheckNotMixed(input, {"Expected"}, {"ConditionExpression"});
+  if (status.ok()) {
+    status = CheckPlaceholdersHaveExpressions(input, {"ConditionExpression"});
+  }
   if (status.ok()) status = ReadItem(input, "Item", request->mutable_item());
-  if (status.ok()) status = ReadPlaceholders(input, request);
   if (!status.ok()) return status;
   ReadWriteOptions(input, request);
-  return ReadExpected(input, request);
+  status = ReadPlaceholders(input, request);
+  if (status.ok()) status = ReadExpected(input, request);
+  if (status.ok()) return status;
+  absl::Status earlier = engine::CheckBeforeCondition(request);
+  return earlier.ok() ? status : earlier;
 }
 
 void Run(const JsonValue& input, const Call& call, Answer answer) {

@@ -3,8 +3,10 @@
 #include <utility>
 
 #include "hashrange/v1/item_service.pb.h"
+#include "server/engine/query/read_parameters.h"
 #include "server/http/legacy/attributes_to_get.h"
 #include "server/http/legacy/filters.h"
+#include "server/http/legacy/key_operators.h"
 #include "server/http/legacy/legacy_messages.h"
 #include "server/http/operations/expression_input.h"
 #include "server/http/operations/items_json.h"
@@ -34,18 +36,28 @@ absl::Status CheckNotMixed(const JsonValue& input) {
 absl::Status Read(const JsonValue& input, Request* request) {
   absl::Status status = CheckNotMixed(input);
   if (status.ok()) {
-    status = ReadStartKey(input, "The provided starting key is invalid",
-                          request->mutable_exclusive_start_key());
+    status = CheckPlaceholdersHaveExpressions(
+        input,
+        {"FilterExpression", "KeyConditionExpression", "ProjectionExpression"});
   }
-  if (status.ok()) status = ReadPlaceholders(input, request);
   if (!status.ok()) return status;
   ReadReadOptions(input, request);
   CopyText(input, "KeyConditionExpression", request,
            &Request::mutable_key_condition_expression);
   CopyBool(input, "ScanIndexForward", request,
            &Request::set_scan_index_forward);
-  status = ReadAttributesToGet(input, request);
-  return status.ok() ? ReadQueryConditions(input, request) : status;
+  // Before filter, projection and key condition add theirs.
+  absl::Status later = ReadPlaceholders(input, request);
+  status = ReadQueryFilter(input, request);
+  if (status.ok()) status = ReadAttributesToGet(input, request);
+  if (status.ok()) {
+    status = ReadStartKey(input, request->mutable_exclusive_start_key());
+  }
+  if (!status.ok()) return status;
+  if (later.ok()) later = ReadKeyConditions(input, request);
+  if (later.ok()) return later;
+  status = engine::CheckStartKeyValues(request->mutable_exclusive_start_key());
+  return status.ok() ? later : status;
 }
 
 void Run(const JsonValue& input, const Call& call, Answer answer) {
@@ -54,6 +66,11 @@ void Run(const JsonValue& input, const Call& call, Answer answer) {
   if (!status.ok()) return answer(std::move(status));
   const PageItems items = ItemsOf(request);
   answer = WithLegacyMessages(input, std::move(answer));
+  if (!AreKeyOperators(input.Find("KeyConditions"))) {
+    answer = RefuseOperators(std::move(answer));
+  }
+  answer = RefuseEmptyStartKey(input, "The provided starting key is invalid",
+                               &request, std::move(answer));
   AnswerWith(
       call.engine->Query(std::move(request), call.context),
       [items](const Response& page, JsonWriter* json) {

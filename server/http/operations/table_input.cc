@@ -1,5 +1,8 @@
 #include "server/http/operations/table_input.h"
 
+#include <utility>
+
+#include "absl/status/statusor.h"
 #include "server/engine/errors.h"
 #include "server/engine/validation/constraints.h"
 
@@ -111,13 +114,20 @@ void ReadTagKeys(const JsonValue& json,
   });
 }
 
-absl::Status CheckHasTags(const JsonValue& input, absl::string_view member,
-                          absl::string_view path) {
-  engine::ConstraintList constraints;
-  if (input.Find(member).IsNull() && !input.Find("ResourceArn").IsNull()) {
-    constraints.AddNull(path);
+Answer RefuseAbsentTags(const JsonValue& input, absl::string_view member,
+                        absl::string_view path, Answer answer) {
+  if (!input.Find(member).IsNull() || input.Find("ResourceArn").IsNull()) {
+    return answer;
   }
-  return constraints.ToStatus();
+  return [path, answer = std::move(answer)](
+             absl::StatusOr<std::string> result) mutable {
+    if (absl::IsPermissionDenied(result.status())) {
+      return answer(std::move(result));
+    }
+    engine::ConstraintList constraints;
+    constraints.AddNull(path);
+    answer(constraints.ToStatus());
+  };
 }
 
 absl::Status RefuseMembers(const JsonValue& input,

@@ -12,6 +12,7 @@
 #include "hashrange/v1/table.pb.h"
 #include "server/http/codec/json_value.h"
 #include "server/http/operations/input_reader.h"
+#include "server/http/operations/operation.h"
 
 namespace hashrange::http {
 
@@ -33,10 +34,21 @@ void ReadTags(const JsonValue& json,
 void ReadTagKeys(const JsonValue& json,
                  google::protobuf::RepeatedPtrField<std::string>* keys);
 
-// ValidationError, "Value null at '<path>' ...", if `member` is absent. Not if
-// ResourceArn is, which comes first: the engine says so.
-absl::Status CheckHasTags(const JsonValue& input, absl::string_view member,
-                          absl::string_view path);
+// Reads ResourceArn. An empty one, unlike one that is absent, is a resource
+// like others that nobody may touch; DynamoDB calls it "*".
+template <typename Request>
+void ReadResourceArn(const JsonValue& input, Request* request) {
+  const JsonValue arn = input.Find("ResourceArn");
+  if (arn.IsNull()) return;
+  request->set_resource_arn(std::string(arn.text().empty() ? "*" : arn.text()));
+}
+
+// Returns `answer` of an operation on tags. If `member` is absent, which the
+// engine takes for an empty list, the engine's error about that list becomes
+// "Value null at '<path>' ...", as does that about the kind of ARN, which comes
+// later; but what is no ARN at all comes first.
+Answer RefuseAbsentTags(const JsonValue& input, absl::string_view member,
+                        absl::string_view path, Answer answer);
 
 // Reads the member OnDemandThroughput. One with no bounds is ignored.
 template <typename Message>

@@ -13,10 +13,9 @@ using Request = v1::TagResourceRequest;
 
 void Run(const JsonValue& input, const Call& call, Answer answer) {
   Request request;
-  absl::Status status = CheckHasTags(input, "Tags", "tags");
-  if (!status.ok()) return answer(std::move(status));
-  CopyText(input, "ResourceArn", &request, &Request::mutable_resource_arn);
+  ReadResourceArn(input, &request);
   ReadTags(input.Find("Tags"), request.mutable_tags());
+  answer = RefuseAbsentTags(input, "Tags", "tags", std::move(answer));
   call.engine->TagResource(
       std::move(request), call.context,
       ReplyWithNothing<v1::TagResourceResponse>(std::move(answer)));

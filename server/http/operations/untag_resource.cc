@@ -13,10 +13,9 @@ using Request = v1::UntagResourceRequest;
 
 void Run(const JsonValue& input, const Call& call, Answer answer) {
   Request request;
-  absl::Status status = CheckHasTags(input, "TagKeys", "tagKeys");
-  if (!status.ok()) return answer(std::move(status));
-  CopyText(input, "ResourceArn", &request, &Request::mutable_resource_arn);
+  ReadResourceArn(input, &request);
   ReadTagKeys(input.Find("TagKeys"), request.mutable_tag_keys());
+  answer = RefuseAbsentTags(input, "TagKeys", "tagKeys", std::move(answer));
   call.engine->UntagResource(
       std::move(request), call.context,
       ReplyWithNothing<v1::UntagResourceResponse>(std::move(answer)));
