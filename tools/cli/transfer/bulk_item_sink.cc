@@ -1,5 +1,6 @@
 #include "tools/cli/transfer/bulk_item_sink.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <utility>
 #include <vector>
@@ -18,6 +19,9 @@ bool IsGivenUp(const absl::Status& outcome) {
   return absl::IsResourceExhausted(outcome) || absl::IsUnavailable(outcome) ||
          absl::IsUnknown(outcome) || absl::IsDeadlineExceeded(outcome);
 }
+
+// A server holds 512 of a call undecided; as many more are then ready for it.
+constexpr size_t kWritesMax = 1024;
 
 class BulkItemSink : public ItemSink {
  public:
@@ -49,6 +53,7 @@ class BulkItemSink : public ItemSink {
  private:
   BulkLoaderOptions Options() {
     BulkLoaderOptions options;
+    options.writes_max = kWritesMax;
     options.retry = TransferRetries();
     options.silence_max = service_.target().timeout;
     options.on_done = [this](uint64_t, const absl::Status& outcome) {
