@@ -3,8 +3,6 @@
 // Exit codes: 0 stopped on request; 1 wrong flags; 2 could not start; 3 the
 // store stopped after a failed write.
 
-#include <malloc.h>
-
 #include <cstdint>
 #include <iostream>
 #include <random>
@@ -170,13 +168,6 @@ int Serve(StopRequest& stop) {
   return stopped.ok() ? 0 : kExitStoreFailed;
 }
 
-// Replies of 1 MB come and go all the time. By default each is mapped and
-// unmapped, which costs more than filling it.
-void KeepLargeBuffers() {
-  mallopt(M_MMAP_THRESHOLD, 32 << 20);
-  mallopt(M_TRIM_THRESHOLD, 128 << 20);
-}
-
 // Returns what is wrong with the flags; empty if nothing is.
 std::string UsageError(const std::vector<char*>& rest) {
   if (rest.size() > 1) {
@@ -202,7 +193,6 @@ void LockWithoutLookingForDeadlocks() {
 }
 
 int Main(int argc, char** argv) {
-  KeepLargeBuffers();
   LockWithoutLookingForDeadlocks();
   SilenceLibraries();
   absl::SetProgramUsageMessage(kUsage);
@@ -226,7 +216,4 @@ int Main(int argc, char** argv) {
 }  // namespace
 }  // namespace hashrange::server
 
-int main(int argc, char** argv) {
-  hashrange::server::UseHugePages(argv);
-  return hashrange::server::Main(argc, argv);
-}
+int main(int argc, char** argv) { return hashrange::server::Main(argc, argv); }

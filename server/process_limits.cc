@@ -1,17 +1,13 @@
 #include "server/process_limits.h"
 
-#include <limits.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <fstream>
 #include <string>
 
-#include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
-#include "absl/strings/str_cat.h"
 
 namespace hashrange::server {
 
@@ -21,23 +17,6 @@ void RaiseOpenFileLimit() {
   limit.rlim_cur = limit.rlim_max;
   // Without it the store still works with fewer open tables.
   setrlimit(RLIMIT_NOFILE, &limit);
-}
-
-void UseHugePages(char** argv) {
-  constexpr char kVariable[] = "GLIBC_TUNABLES";
-  constexpr char kSetting[] = "glibc.malloc.hugetlb";
-  const char* tunables = std::getenv(kVariable);
-  if (tunables != nullptr && absl::StrContains(tunables, kSetting)) return;
-  // A name instead of /proc/self/exe: it is what tools show of the process.
-  char program[PATH_MAX];
-  const ssize_t size = readlink("/proc/self/exe", program, sizeof(program) - 1);
-  if (size <= 0) return;
-  program[size] = '\0';
-  const std::string others =
-      tunables == nullptr ? "" : absl::StrCat(tunables, ":");
-  setenv(kVariable, absl::StrCat(others, kSetting, "=1").c_str(),
-         /*overwrite=*/1);
-  execv(program, argv);
 }
 
 uint64_t MemoryBytes(absl::string_view group_limit_path) {

@@ -13,13 +13,6 @@ namespace hashrange::server {
 // store may keep thousands of tables open.
 void RaiseOpenFileLimit();
 
-// Has the C library ask the system for huge pages. Searching memory for an item
-// touches pages all over it: with small ones, GetItem and 1 MB pages took a
-// tenth more processor time. The library reads this setting only when a process
-// starts, so the program is started anew, once, in the same process. Returns if
-// the setting is there already, or if that cannot be done. `argv` is main's.
-void UseHugePages(char** argv);
-
 // Bytes of memory for this process: those of the machine, or of the control
 // group that it runs in, if that has less. The paths are those of Linux;
 // parameters are for tests.

@@ -269,14 +269,10 @@ void Connection<Stream>::Dispatch() {
       std::move(request), kTls ? Transport::kEncrypted : Transport::kPlain,
       &environment_->http, [self = Self()](HttpResponse response) mutable {
         ReplyHandover& replies = *self->environment_->replies;
-        auto strand = self->stream_.get_executor();
-        auto write = [self = std::move(self),
-                      response = std::move(response)]() mutable {
+        const Strand strand = self->stream_.get_executor();
+        replies.Run(strand, [self = std::move(self),
+                             response = std::move(response)]() mutable {
           self->Write(std::move(response));
-        };
-        if (strand.running_in_this_thread()) return write();
-        replies.Post([strand, write = std::move(write)]() mutable {
-          asio::dispatch(strand, std::move(write));
         });
       });
 }

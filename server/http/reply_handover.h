@@ -14,6 +14,7 @@
 #include "absl/base/thread_annotations.h"
 #include "absl/functional/any_invocable.h"
 #include "boost/asio/io_context.hpp"
+#include "server/http/http_socket.h"
 #include "storage/mutex.h"
 
 namespace hashrange::http {
@@ -28,16 +29,22 @@ class ReplyHandover {
   ReplyHandover(const ReplyHandover&) = delete;
   ReplyHandover& operator=(const ReplyHandover&) = delete;
 
-  // Runs `task` on a thread of `io`, soon; tasks of one thread in their order.
-  void Post(Task task);
+  // Runs `task` in `strand`, one of `io`: at once if the caller is in it,
+  // otherwise soon.
+  void Run(const Strand& strand, Task task);
 
  private:
+  struct Posted {
+    Strand strand;
+    Task task;
+  };
+
   void RunPosted();
 
   boost::asio::io_context* const io_;
   storage::Mutex mutex_;
   // An event is under way as long as there are any.
-  std::vector<Task> posted_ ABSL_GUARDED_BY(mutex_);
+  std::vector<Posted> posted_ ABSL_GUARDED_BY(mutex_);
 };
 
 }  // namespace hashrange::http

@@ -86,10 +86,11 @@ class CreateTableMutation : public storage::Mutation {
     for (const storage::IndexRecord& index : record.table.indexes()) {
       PutFences(transaction, *id, index.index_id());
     }
-    BeginTransition(ShownInCreation(record.table.description()), now_,
-                    transition_, &record.table);
+    v1::TableDescription shown = ShownInCreation(record.table.description());
+    BeginTransition(shown, now_, transition_, &record.table);
     transaction.Put(storage::CatalogKey(name), EncodeCatalogRecord(record));
-    *response_.mutable_table_description() = DescriptionAt(record.table, now_);
+    // The answer is DynamoDB's, however soon the table is ACTIVE.
+    *response_.mutable_table_description() = std::move(shown);
     return absl::OkStatus();
   }
 

@@ -58,7 +58,7 @@ TEST_F(CreateTableTest, DescribesTheNewTable) {
   auto created = engine_.CreateTable(Request());
   ASSERT_TRUE(created.ok()) << created.status();
   const auto& table = created->table_description();
-  EXPECT_EQ(table.table_status(), v1::TABLE_STATUS_ACTIVE);
+  EXPECT_EQ(table.table_status(), v1::TABLE_STATUS_CREATING);
   EXPECT_EQ(table.table_arn(),
             "arn:aws:dynamodb:us-east-1:000000000000:table/Books");
   EXPECT_EQ(table.creation_time().seconds(), 1'700'000'000);

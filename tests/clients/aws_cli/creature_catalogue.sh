@@ -26,7 +26,7 @@ like_and_adopt() {
 
 catalogue_creatures() {
   local directory="$1" creatures
-  expect "status" ACTIVE "$(aws dynamodb create-table \
+  expect "status" CREATING "$(aws dynamodb create-table \
     --cli-input-json "file://$directory/dynamodb-table.json" \
     --query TableDescription.TableStatus)"
   aws dynamodb wait table-exists --table-name MysfitsTable
