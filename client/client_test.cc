@@ -198,6 +198,19 @@ TEST_F(ClientTest, WaitsForAnIndex) {
   EXPECT_TRUE(absl::IsNotFound(WaitUntilIndexActive(client_, "T", "J")));
 }
 
+TEST_F(ClientTest, WaitsUntilATableIsGone) {
+  FakeTime time;
+  const RetryEnvironment environment = time.Environment();
+  ON_CALL(*connection_, environment).WillByDefault(ReturnRef(environment));
+  EXPECT_CALL(*connection_, DescribeTable)
+      .WillOnce(Return(WithIndex(v1::INDEX_STATUS_ACTIVE)))
+      .WillOnce(Return(absl::NotFoundError("no table")))
+      .WillOnce(Return(absl::PermissionDeniedError("not you")));
+  EXPECT_TRUE(WaitUntilTableDeleted(client_, "T").ok());
+  EXPECT_EQ(time.pauses.size(), 1);
+  EXPECT_TRUE(absl::IsPermissionDenied(WaitUntilTableDeleted(client_, "T")));
+}
+
 TEST_F(ClientTest, WaitsNoLongerThanAllowed) {
   FakeTime time;
   const RetryEnvironment environment = time.Environment();

@@ -11,26 +11,38 @@
 namespace hashrange {
 namespace {
 
-// Returns what is not ready yet; empty if everything is.
+// Looks, and returns what has not come about yet; empty if everything has.
+using Look = std::function<absl::StatusOr<std::string>()>;
+
+absl::Status LookUntilNone(const RetryEnvironment& environment,
+                           const WaitOptions& options, const Look& look) {
+  const absl::Time deadline = environment.now() + options.timeout;
+  while (true) {
+    const absl::StatusOr<std::string> what = look();
+    if (!what.ok()) return what.status();
+    if (what->empty()) return absl::OkStatus();
+    if (environment.now() >= deadline) {
+      return absl::DeadlineExceededError(absl::StrCat(*what, " yet"));
+    }
+    environment.sleep(options.interval);
+  }
+}
+
+// Returns what is not active yet; empty if everything is.
 using Pending =
     std::function<absl::StatusOr<std::string>(const v1::TableDescription&)>;
 
 absl::Status WaitUntilNone(Client client, absl::string_view table,
                            const WaitOptions& options, const Pending& pending) {
-  const RetryEnvironment& environment = client.connection()->environment();
-  const absl::Time deadline = environment.now() + options.timeout;
-  while (true) {
-    const auto response = client.DescribeTable(table);
-    if (!response.ok()) return response.status();
-    const absl::StatusOr<std::string> what = pending(response->table());
-    if (!what.ok()) return what.status();
-    if (what->empty()) return absl::OkStatus();
-    if (environment.now() >= deadline) {
-      return absl::DeadlineExceededError(
-          absl::StrCat(*what, " of ", table, " is not active yet"));
-    }
-    environment.sleep(options.interval);
-  }
+  return LookUntilNone(
+      client.connection()->environment(), options,
+      [&]() -> absl::StatusOr<std::string> {
+        const auto response = client.DescribeTable(table);
+        if (!response.ok()) return response.status();
+        absl::StatusOr<std::string> what = pending(response->table());
+        if (!what.ok() || what->empty()) return what;
+        return absl::StrCat(*what, " of ", table, " is not active");
+      });
 }
 
 }  // namespace
@@ -50,6 +62,18 @@ absl::Status WaitUntilTableActive(Client client, absl::string_view table,
           return "the table";
         }
         return "";
+      });
+}
+
+absl::Status WaitUntilTableDeleted(Client client, absl::string_view table,
+                                   const WaitOptions& options) {
+  return LookUntilNone(
+      client.connection()->environment(), options,
+      [&]() -> absl::StatusOr<std::string> {
+        const absl::Status found = client.DescribeTable(table).status();
+        if (absl::IsNotFound(found)) return "";
+        if (!found.ok()) return found;
+        return absl::StrCat("table ", table, " is not deleted");
       });
 }
 

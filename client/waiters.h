@@ -20,6 +20,10 @@ struct WaitOptions {
 absl::Status WaitUntilTableActive(Client client, absl::string_view table,
                                   const WaitOptions& options = {});
 
+// Returns once there is no `table`: its name is free.
+absl::Status WaitUntilTableDeleted(Client client, absl::string_view table,
+                                   const WaitOptions& options = {});
+
 // Returns once global index `index` is ACTIVE: all items are in it. NotFound if
 // the table has no such index.
 absl::Status WaitUntilIndexActive(Client client, absl::string_view table,

@@ -12,9 +12,10 @@ fail() {
   exit 1
 }
 
-# Starts a server on a free port and points the tool to it.
+# start_server [FLAG...]: starts a server on a free port and points the tool to
+# it.
 start_server() {
-  exec 3< <(exec "$server" --data_dir="$data_dir" --grpc_address=127.0.0.1:0 \
+  exec 3< <(exec "$server" --data_dir="$data_dir" --grpc_address=127.0.0.1:0 "$@" \
     2>>"$TEST_TMPDIR/server.log")
   server_pid=$!
   local line

@@ -53,6 +53,15 @@ expect_failure 2 'has no table "Films"' \
   --tables Books >/dev/null
 expect_output 0 scan Books --count
 
+# Tables that are not there, or gone, at once.
+kill_server
+start_server --table_transition=300ms
+"$tool" import-model tests/data/models/bookstore.json --replace --tables Books \
+  >/dev/null
+expect_output 2 query Books --index CategoryIndex --pk Technology --count
+kill_server
+start_server
+
 # ---- From one table to another, by every format ----
 
 for ((i = 0; i < 300; ++i)); do

@@ -10,6 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+#include "hashrange/client/waiters.h"
 #include "nlohmann/json.hpp"
 #include "tools/cli/command_error.h"
 #include "tools/cli/commands/commands.h"
@@ -40,6 +41,18 @@ absl::Status SelectTables(const Arguments& arguments, DataModel* model) {
   return absl::OkStatus();
 }
 
+// Waits until items can be put into a new table.
+absl::Status AwaitTable(const v1::TableDescription& table,
+                        CommandContext& context) {
+  if (table.table_status() != v1::TABLE_STATUS_CREATING) {
+    return absl::OkStatus();
+  }
+  const absl::Status active =
+      WaitUntilTableActive(context.service.client(), table.table_name());
+  if (active.ok()) return active;
+  return Prefixed(table.table_name(), context.service.ErrorOf(active));
+}
+
 absl::Status CreateTable(const ModelTable& table, CommandContext& context) {
   const std::string& name = table.request.table_name();
   if (context.arguments.Has("replace")) {
@@ -50,16 +63,21 @@ absl::Status CreateTable(const ModelTable& table, CommandContext& context) {
         !absl::StartsWith(deleted.message(), "ResourceNotFoundException")) {
       return Prefixed(name, deleted);
     }
+    if (deleted.ok()) {
+      const absl::Status gone =
+          WaitUntilTableDeleted(context.service.client(), name);
+      if (!gone.ok()) return Prefixed(name, context.service.ErrorOf(gone));
+    }
   }
-  const absl::Status created =
-      context.service.CreateTable(table.request).status();
-  if (created.ok()) return created;
-  if (absl::StartsWith(created.message(), "ResourceInUseException")) {
-    return Amended(Prefixed(name, created),
+  const absl::StatusOr<v1::CreateTableResponse> created =
+      context.service.CreateTable(table.request);
+  if (created.ok()) return AwaitTable(created->table_description(), context);
+  if (absl::StartsWith(created.status().message(), "ResourceInUseException")) {
+    return Amended(Prefixed(name, created.status()),
                    "use --replace to delete it with its items first, or "
                    "--tables to choose others");
   }
-  return Prefixed(name, created);
+  return Prefixed(name, created.status());
 }
 
 // Returns the first refusal, with the place of its item.
