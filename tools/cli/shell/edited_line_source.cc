@@ -1,6 +1,8 @@
 #include "tools/cli/shell/edited_line_source.h"
 
+#include <fcntl.h>
 #include <histedit.h>
+#include <poll.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -25,22 +27,53 @@ namespace {
 
 volatile std::sig_atomic_t interrupted = 0;
 
-void OnInterrupt(int) { interrupted = 1; }
+// A pipe: the signal may come just before a wait for the terminal begins, or on
+// another thread, and would not end it.
+volatile std::sig_atomic_t wake_output = -1;
+volatile std::sig_atomic_t wake_input = -1;
 
-// Catches SIGINT as long as it lives, so that a read of the terminal returns.
+void OnInterrupt(int) {
+  const int error = errno;
+  interrupted = 1;
+  const char byte = 0;
+  // A pipe that is full wakes, too.
+  static_cast<void>(!write(wake_input, &byte, 1));
+  errno = error;
+}
+
+// Catches SIGINT as long as it lives.
 class InterruptCatcher {
  public:
   InterruptCatcher() {
     interrupted = 0;
+    int ends[2] = {-1, -1};
+    static_cast<void>(!pipe2(ends, O_CLOEXEC | O_NONBLOCK));
+    wake_output = ends[0];
+    wake_input = ends[1];
     struct sigaction action = {};
     action.sa_handler = OnInterrupt;  // Without SA_RESTART.
     sigaction(SIGINT, &action, &before_);
   }
-  ~InterruptCatcher() { sigaction(SIGINT, &before_, nullptr); }
+  ~InterruptCatcher() {
+    sigaction(SIGINT, &before_, nullptr);
+    close(wake_output);
+    close(wake_input);
+  }
 
  private:
   struct sigaction before_ = {};
 };
+
+// Waits for the terminal; false if SIGINT comes first.
+bool AwaitInput() {
+  pollfd sources[] = {{STDIN_FILENO, POLLIN, 0}, {wake_output, POLLIN, 0}};
+  while (interrupted == 0) {
+    const int ready = poll(sources, 2, /*timeout=*/-1);
+    // Of an error that is no signal, the read tells.
+    if (ready < 0 ? errno != EINTR : sources[0].revents != 0) return true;
+  }
+  return false;
+}
 
 // The longest beginning that all candidates share.
 std::string CommonPrefix(const std::vector<std::string>& candidates) {
@@ -87,6 +120,9 @@ class EditedLineSource : public LineSource {
   std::optional<std::string> Read(const std::string& prompt) override {
     prompt_ = prompt;
     const InterruptCatcher catcher;
+    // libedit would show the prompt first: a key that is typed at once, such as
+    // Ctrl-D, would still be taken for what it means to a line of text.
+    el_set(editor_, EL_PREP_TERM, 1);
     int size = 0;
     const char* text = el_gets(editor_, &size);
     if (text == nullptr || size <= 0) {
@@ -116,11 +152,12 @@ class EditedLineSource : public LineSource {
   static int ReadCharacter(EditLine*, wchar_t* character) {
     std::mbstate_t state = {};
     while (true) {
+      if (!AwaitInput()) return -1;
       char byte = 0;
       const ssize_t count = read(STDIN_FILENO, &byte, 1);
       if (count == 0) return 0;
       if (count < 0) {
-        if (errno == EINTR && interrupted == 0) continue;
+        if (errno == EINTR) continue;
         return -1;
       }
       const size_t length = std::mbrtowc(character, &byte, 1, &state);
