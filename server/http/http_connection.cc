@@ -8,7 +8,6 @@
 #include "absl/strings/match.h"
 #include "absl/time/time.h"
 #include "boost/asio/buffer.hpp"
-#include "boost/asio/dispatch.hpp"
 #include "boost/asio/post.hpp"
 #include "boost/asio/ssl/stream.hpp"
 #include "boost/asio/write.hpp"

@@ -9,11 +9,11 @@
 
 namespace hashrange::engine {
 
-// Replies with the description once catalog record and fences are on disk. The
-// table is ACTIVE at once, or shown as CREATING for as long as the context says
-// (table_transition.h). Errors: ValidationError, TableExistsError,
-// ResourceInUseError for a name that is shown as DELETING, LimitExceededError
-// for too many tables.
+// Replies with the description, as CREATING, once catalog record and fences are
+// on disk. The table is ACTIVE from then on, or shown as CREATING for as long
+// as the context says (table_transition.h). Errors: ValidationError,
+// TableExistsError, ResourceInUseError for a name that is shown as DELETING,
+// LimitExceededError for too many tables.
 void CreateTable(EngineContext& context, v1::CreateTableRequest request,
                  const RequestContext& call,
                  Reply<v1::CreateTableResponse> reply);
