@@ -11,6 +11,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/string_view.h"
+#include "storage/leveldb_log_file.h"
 
 namespace hashrange::storage {
 namespace {
@@ -25,6 +26,12 @@ std::string DirectoryOf(const std::string& path) {
 
 absl::string_view NameOf(absl::string_view path) {
   return path.substr(path.rfind('/') + 1);
+}
+
+// A second descriptor of a file, since LevelDB keeps its own to itself; -1 if
+// there is none to be had.
+int OpenAgain(const std::string& path) {
+  return open(path.c_str(), O_WRONLY | O_CLOEXEC);
 }
 
 // A table to read. Copies what it reads: LevelDB does not cache blocks that it
@@ -48,8 +55,7 @@ class CopyingFile : public leveldb::RandomAccessFile {
   const std::unique_ptr<leveldb::RandomAccessFile> file_;
 };
 
-// A table. It is written back piece by piece; a second descriptor of the same
-// file serves for that, since LevelDB keeps its own to itself.
+// A table. It is written back piece by piece.
 class TableFile : public leveldb::WritableFile {
  public:
   // `descriptor` is owned; -1 if there is none, then nothing is smoothed.
@@ -147,10 +153,11 @@ leveldb::Status LevelDbEnv::NewWritableFile(const std::string& path,
   if (absl::EndsWith(path, ".log")) {
     status = sync_entry();
     if (!status.ok()) return status;
+    file = std::make_unique<LevelDbLogFile>(std::move(file), OpenAgain(path));
   }
   if (absl::EndsWith(path, ".ldb")) {
-    file = std::make_unique<TableFile>(
-        std::move(file), open(path.c_str(), O_WRONLY | O_CLOEXEC), sync_entry);
+    file = std::make_unique<TableFile>(std::move(file), OpenAgain(path),
+                                       sync_entry);
   }
   *result = file.release();
   return status;
@@ -168,6 +175,10 @@ leveldb::Status LevelDbEnv::LockFile(const std::string& path,
   if (held_lock_ == nullptr) return target()->LockFile(path, lock);
   *lock = std::exchange(held_lock_, nullptr);
   return leveldb::Status::OK();
+}
+
+void LevelDbEnv::Schedule(void (*function)(void* argument), void* argument) {
+  background_.Schedule([function, argument] { function(argument); });
 }
 
 }  // namespace hashrange::storage

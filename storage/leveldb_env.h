@@ -9,6 +9,9 @@
 // * It starts writing tables back while they are made. Otherwise the kernel
 //   writes tens of megabytes at once when the table is synced, and the syncs
 //   of the log, on which every commit waits, queue up behind them.
+// * It prepares logs for what will be appended (leveldb_log_file.h).
+// * It compacts on a thread of its own, whose priority is low: what waits for a
+//   compaction is space; what waits for the sequencer is a client.
 // * It takes the lock of the directory before LevelDB does, so that the logs
 //   can be examined and repaired while nobody else has them open.
 
@@ -19,6 +22,7 @@
 #include <string>
 
 #include "leveldb/env.h"
+#include "storage/background_thread.h"
 
 namespace hashrange::storage {
 
@@ -47,11 +51,13 @@ class LevelDbEnv : public leveldb::EnvWrapper {
                              const std::string& to) override;
   leveldb::Status LockFile(const std::string& path,
                            leveldb::FileLock** lock) override;
+  void Schedule(void (*function)(void* argument), void* argument) override;
 
  private:
   const SyncDirectoryFunction sync_directory_;
   // Taken by LockDirectory and not yet handed to LevelDB; null otherwise.
   leveldb::FileLock* held_lock_ = nullptr;
+  BackgroundThread background_;
 };
 
 }  // namespace hashrange::storage

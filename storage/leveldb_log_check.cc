@@ -54,7 +54,7 @@ absl::Status DropEnd(const LogFile& log, uint64_t from,
                      StoreObserver* observer) {
   if (log.scan.size_bytes == from) return absl::OkStatus();
   const absl::Status cut = Truncate(log.path, from);
-  if (cut.ok() && observer != nullptr) {
+  if (cut.ok() && observer != nullptr && !log.scan.zeros_follow) {
     observer->OnTornLogTail(log.path, log.scan.size_bytes - from);
   }
   return cut;

@@ -2,6 +2,7 @@
 //
 // A record that a crash cut off at the end of the newest log was never
 // acknowledged: its remains are cut away, so that LevelDB's strict checks pass.
+// So are zeros that a log was prepared with.
 // Damage anywhere else has destroyed acknowledged writes: that is refused, and
 // nothing is changed.
 

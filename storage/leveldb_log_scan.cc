@@ -97,8 +97,10 @@ LogScan ScanLog(absl::string_view contents) {
   while (offset < contents.size()) {
     const std::optional<Fragment> fragment = FragmentAt(contents, offset);
     if (!fragment.has_value() || StartsRecord(*fragment) == in_record) {
+      scan.zeros_follow =
+          contents.find_first_not_of('\0', scan.intact_bytes) == contents.npos;
       scan.intact_record_after_damage =
-          RecordBeginsAfterDamage(contents, offset);
+          !scan.zeros_follow && RecordBeginsAfterDamage(contents, offset);
       return scan;
     }
     in_record = fragment->type == kFirst || fragment->type == kMiddle;

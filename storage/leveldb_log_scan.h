@@ -35,6 +35,11 @@ struct LogScan {
   // follows, and is a torn end if none does.
   bool intact_record_after_damage = false;
 
+  // Whether nothing but zeros follows the intact part: a log is prepared with
+  // them (leveldb_log_file.h), and a record that never reached the disk leaves
+  // them as they were.
+  bool zeros_follow = false;
+
   bool damaged() const { return intact_bytes < size_bytes; }
 };
 

@@ -100,13 +100,34 @@ TEST(LevelDbLogScanTest, ZerosAreDamage) {
   std::string log = MakeLog({10, 500, 90'000, 20, 30'000, 5, 6});
   log.replace(1000, 4096, 4096, '\0');
   EXPECT_TRUE(ScanLog(log).intact_record_after_damage);
+  EXPECT_FALSE(ScanLog(log).zeros_follow);
   log.replace(1000, log.size() - 1000, log.size() - 1000, '\0');
   EXPECT_TRUE(ScanLog(log).damaged());
   EXPECT_FALSE(ScanLog(log).intact_record_after_damage);
+  // The record that was there began before them.
+  EXPECT_FALSE(ScanLog(log).zeros_follow);
   // A block that LevelDB itself skips without a word.
   log = MakeLog({10, kBlockBytes * 3, 6});
   log.replace(0, kBlockBytes, kBlockBytes, '\0');
   EXPECT_TRUE(ScanLog(log).intact_record_after_damage);
+}
+
+TEST(LevelDbLogScanTest, TellsZerosAfterTheLastRecordFromATornOne) {
+  for (const size_t bytes : {size_t{100}, kBlockBytes - 30, kBlockBytes * 3}) {
+    const std::string log = MakeLog({10, 500, bytes});
+    for (const size_t zeros : {1, 6, 7, 8, 32'768, 100'000}) {
+      const LogScan scan = ScanLog(log + std::string(zeros, '\0'));
+      // Of a few zeros some may belong to the end of the block.
+      EXPECT_GE(scan.intact_bytes, log.size());
+      EXPECT_EQ(scan.damaged(), scan.zeros_follow);
+      EXPECT_TRUE(scan.zeros_follow || zeros < 7) << bytes << " " << zeros;
+      EXPECT_FALSE(scan.intact_record_after_damage);
+      const LogScan torn =
+          ScanLog(log.substr(0, log.size() - 2) + std::string(zeros, '\0'));
+      EXPECT_TRUE(torn.damaged());
+      EXPECT_FALSE(torn.zeros_follow);
+    }
+  }
 }
 
 TEST(LevelDbLogScanTest, GarbageIsATornEnd) {

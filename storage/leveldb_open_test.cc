@@ -67,7 +67,7 @@ fs::path LargestFile(const std::string& directory, absl::string_view ending) {
 }
 
 // A directory as a crash leaves it after 20 writes: nothing flushed, all in the
-// log.
+// log, which ends with the last write.
 std::string CrashedDirectory() {
   const std::string original = NewTestDirectory();
   std::string copy = NewTestDirectory();
@@ -78,6 +78,9 @@ std::string CrashedDirectory() {
         CommitAndWait(**store, PutRecord(std::to_string(i), "value")).ok());
   }
   fs::copy(original, copy);
+  // Without the zeros that the log was prepared with.
+  const fs::path log = LargestFile(copy, ".log");
+  fs::resize_file(log, ReadFile(log).find_last_not_of('\0') + 1);
   return copy;
 }
 
@@ -249,6 +252,34 @@ TEST(LevelDbOpenTest, DropsATornEndOfTheLog) {
   const std::string directory = CrashedDirectory();
   const fs::path log = LargestFile(directory, ".log");
   fs::resize_file(log, fs::file_size(log) - 3);
+  RecordingObserver observer;
+  LevelDbStoreOptions options = OptionsFor(directory);
+  options.observer = &observer;
+  const auto store = OpenLevelDbStore(std::move(options));
+  ASSERT_TRUE(store.ok()) << store.status();
+  EXPECT_EQ(ReadNow(**store, "18"), "value");
+  EXPECT_EQ(ReadNow(**store, "19"), "<none>");
+  EXPECT_GT(observer.torn_bytes(), 0u);
+}
+
+TEST(LevelDbOpenTest, ZerosThatALogWasPreparedWithAreNoTornEnd) {
+  const std::string directory = CrashedDirectory();
+  const fs::path log = LargestFile(directory, ".log");
+  fs::resize_file(log, fs::file_size(log) + 200'000);
+  RecordingObserver observer;
+  LevelDbStoreOptions options = OptionsFor(directory);
+  options.observer = &observer;
+  const auto store = OpenLevelDbStore(std::move(options));
+  ASSERT_TRUE(store.ok()) << store.status();
+  EXPECT_EQ(ReadNow(**store, "19"), "value");
+  EXPECT_EQ(observer.torn_bytes(), 0u);
+}
+
+TEST(LevelDbOpenTest, DropsATornRecordAmongPreparedZeros) {
+  const std::string directory = CrashedDirectory();
+  const fs::path log = LargestFile(directory, ".log");
+  fs::resize_file(log, fs::file_size(log) - 3);
+  fs::resize_file(log, fs::file_size(log) + 200'000);
   RecordingObserver observer;
   LevelDbStoreOptions options = OptionsFor(directory);
   options.observer = &observer;
