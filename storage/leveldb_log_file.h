@@ -21,7 +21,7 @@ namespace hashrange::storage {
 class LevelDbLogFile : public leveldb::WritableFile {
  public:
   // How far a log is prepared at a time.
-  static constexpr uint64_t kPreparedBytes = 512 * 1024;
+  static constexpr uint64_t kPreparedBytes = 128 * 1024;
 
   // `descriptor` writes to the same file, and is owned; -1 if there is none,
   // then nothing is prepared. Requires: the file is empty.

@@ -173,6 +173,7 @@ LIBRARIES = [
             ("@com_github_grpc_grpc//:grpc++_error_details",)),
     Library(("grpcpp/test/",), ("@com_github_grpc_grpc//:grpc++_test",)),
     Library(("grpc/", "grpcpp/"), ("@com_github_grpc_grpc//",)),
+    Library(("gperftools/",), ("@gperftools//:tcmalloc_minimal",)),
     Library(("histedit.h",), ("@libedit//:libedit",)),
     Library(("leveldb/",), ("@com_google_leveldb//:leveldb",)),
     Library(("nlohmann/",), ("@nlohmann_json//:json",)),
