@@ -69,6 +69,15 @@ TEST(TableOperationsTest, IndexesAreDescribed) {
                       R"(index/global","IndexStatus":"ACTIVE")")));
 }
 
+TEST(TableOperationsTest, TheAnswerOfDeleteTableLeavesOutGlobalIndexes) {
+  TestApi api;
+  api.CreateIndexedTable();
+  EXPECT_THAT(api.Call("DeleteTable", R"({"TableName":"Tab"})"),
+              AllOf(HasSubstr(R"("TableStatus":"DELETING")"),
+                    HasSubstr(R"("IndexName":"local")"),
+                    Not(HasSubstr("GlobalSecondaryIndexes"))));
+}
+
 TEST(TableOperationsTest, SettingsAreDescribed) {
   TestApi api;
   api.CreateTable();

@@ -63,6 +63,8 @@ class DeleteTableMutation : public storage::Mutation {
     *answer = description;
     absl::Status status = AddFigures(transaction, record, answer);
     if (!status.ok()) return status;
+    // As DynamoDB answers; local indexes it lists.
+    answer->clear_global_secondary_indexes();
     if (transition_ == absl::ZeroDuration()) {
       transaction.Delete(storage::CatalogKey(description.table_name()));
       return absl::OkStatus();

@@ -6,17 +6,14 @@
 #include "server/engine/item/request_parameters.h"
 #include "server/http/legacy/attribute_updates.h"
 #include "server/http/legacy/expected.h"
-#include "server/http/legacy/legacy_messages.h"
 #include "server/http/operations/expression_input.h"
+#include "server/http/operations/item_write.h"
 #include "server/http/operations/items_json.h"
-#include "server/http/operations/reply.h"
-#include "server/http/operations/write_input.h"
 
 namespace hashrange::http {
 namespace {
 
 using Request = v1::UpdateItemRequest;
-using Response = engine::SplicedResponse<v1::UpdateItemResponse>;
 
 absl::Status Read(const JsonValue& input, Request* request) {
   absl::Status status =
@@ -39,14 +36,7 @@ absl::Status Read(const JsonValue& input, Request* request) {
 }
 
 void Run(const JsonValue& input, const Call& call, Answer answer) {
-  Request request;
-  absl::Status status = Read(input, &request);
-  if (!status.ok()) return answer(std::move(status));
-  answer = WithLegacyMessages(input, std::move(answer));
-  call.engine->UpdateItem(
-      std::move(request), call.context,
-      ReplyWith<Response>(std::move(answer),
-                          WriteWriteResponse<v1::UpdateItemResponse>));
+  RunWrite(Read, &engine::Engine::UpdateItem, input, call, std::move(answer));
 }
 
 }  // namespace
