@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <iostream>
+#include <optional>
 #include <random>
 #include <string>
 #include <utility>
@@ -59,8 +60,13 @@ ABSL_FLAG(uint64_t, block_cache_mb, 0,
 ABSL_FLAG(uint64_t, record_cache_mb, 0,
           "Megabytes of items kept in memory once they are read by key. 0: a "
           "sixteenth of the memory that the process may use.");
-ABSL_FLAG(uint64_t, free_space_floor_mb, 1024,
-          "Refuse writes while the disk has fewer megabytes free.");
+ABSL_FLAG(uint64_t, write_buffer_mb, 0,
+          "Megabytes of writes collected in memory, and in a log on disk, "
+          "before they become a table. 0: a sixty-fourth of the memory that "
+          "the process may use, from 16 to 256.");
+ABSL_FLAG(std::optional<uint64_t>, free_space_floor_mb, std::nullopt,
+          "Refuse writes while the disk has fewer megabytes free. By default "
+          "sixteen times the write buffer, 1024 at least.");
 ABSL_FLAG(int64_t, item_collection_bytes_max,
           hashrange::engine::kItemCollectionBytesMax,
           "Refuse writes that make an item collection (the items of one "
@@ -87,12 +93,19 @@ constexpr int kExitCannotStart = 2;
 constexpr int kExitStoreFailed = 3;
 
 constexpr absl::Duration kTableTransitionMax = absl::Minutes(1);
+// More LevelDB does not take.
+constexpr uint64_t kWriteBufferMebibytesMax = 1024;
 
 constexpr char kUsage[] =
     "Serves tables and items over gRPC and HTTP.\n\n"
     "  hashranged --data_dir=DIR [--grpc_address=127.0.0.1:8001] ...\n\n"
     "Prints one line on stdout once it serves, and a structured log on "
     "stderr.\nSIGTERM or SIGINT stops it gracefully.";
+
+// Bytes of a flag in mebibytes, whose 0 stands for a default in bytes.
+uint64_t MebibytesOr(uint64_t flag, uint64_t default_bytes) {
+  return flag == 0 ? default_bytes : flag << 20;
+}
 
 ServerOptions OptionsFromFlags() {
   ServerOptions options;
@@ -108,15 +121,18 @@ ServerOptions OptionsFromFlags() {
   options.durability = absl::GetFlag(FLAGS_sync_writes)
                            ? storage::Durability::kSynced
                            : storage::Durability::kBuffered;
-  const CacheSizes caches = DefaultCacheSizes(MemoryBytes());
-  const uint64_t block_cache_mb = absl::GetFlag(FLAGS_block_cache_mb);
-  options.block_cache_bytes =
-      block_cache_mb == 0 ? caches.block_bytes : block_cache_mb << 20;
-  const uint64_t record_cache_mb = absl::GetFlag(FLAGS_record_cache_mb);
-  options.record_cache_bytes =
-      record_cache_mb == 0 ? caches.record_bytes : record_cache_mb << 20;
-  options.free_space_floor_bytes = absl::GetFlag(FLAGS_free_space_floor_mb)
-                                   << 20;
+  const MemoryShares shares = DefaultMemoryShares(MemoryBytes());
+  options.block_cache_bytes = MebibytesOr(absl::GetFlag(FLAGS_block_cache_mb),
+                                          shares.block_cache_bytes);
+  options.record_cache_bytes = MebibytesOr(absl::GetFlag(FLAGS_record_cache_mb),
+                                           shares.record_cache_bytes);
+  options.write_buffer_bytes = MebibytesOr(absl::GetFlag(FLAGS_write_buffer_mb),
+                                           shares.write_buffer_bytes);
+  const std::optional<uint64_t> floor_mb =
+      absl::GetFlag(FLAGS_free_space_floor_mb);
+  options.free_space_floor_bytes =
+      floor_mb.has_value() ? *floor_mb << 20
+                           : DefaultFreeSpaceFloor(options.write_buffer_bytes);
   options.item_collection_bytes_max =
       absl::GetFlag(FLAGS_item_collection_bytes_max);
   options.table_transition = absl::GetFlag(FLAGS_table_transition);
@@ -182,6 +198,11 @@ std::string UsageError(const std::vector<char*>& rest) {
     return absl::StrCat(
         "--table_transition is ", absl::FormatDuration(transition),
         "; it can be from 0 to ", absl::FormatDuration(kTableTransitionMax));
+  }
+  const uint64_t write_buffer = absl::GetFlag(FLAGS_write_buffer_mb);
+  if (write_buffer > kWriteBufferMebibytesMax) {
+    return absl::StrCat("--write_buffer_mb is ", write_buffer,
+                        "; it can be up to ", kWriteBufferMebibytesMax);
   }
   return "";
 }

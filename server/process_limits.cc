@@ -10,6 +10,11 @@
 #include "absl/strings/numbers.h"
 
 namespace hashrange::server {
+namespace {
+
+constexpr uint64_t kMebibyte = 1 << 20;
+
+}  // namespace
 
 void RaiseOpenFileLimit() {
   rlimit limit;
@@ -32,9 +37,15 @@ uint64_t MemoryBytes(absl::string_view group_limit_path) {
   return std::min(machine, group);
 }
 
-CacheSizes DefaultCacheSizes(uint64_t memory_bytes) {
-  return {std::max(memory_bytes / 4, uint64_t{64} << 20),
-          std::max(memory_bytes / 16, uint64_t{16} << 20)};
+MemoryShares DefaultMemoryShares(uint64_t memory_bytes) {
+  return {std::max(memory_bytes / 4, 64 * kMebibyte),
+          std::max(memory_bytes / 16, 16 * kMebibyte),
+          std::clamp(memory_bytes / 64, 16 * kMebibyte, 256 * kMebibyte)};
+}
+
+uint64_t DefaultFreeSpaceFloor(uint64_t write_buffer_bytes) {
+  // A dozen tables of level 0 at most, and what they are merged with.
+  return std::max(16 * write_buffer_bytes, 1024 * kMebibyte);
 }
 
 }  // namespace hashrange::server

@@ -19,15 +19,21 @@ void RaiseOpenFileLimit();
 uint64_t MemoryBytes(
     absl::string_view group_limit_path = "/sys/fs/cgroup/memory.max");
 
-struct CacheSizes {
-  uint64_t block_bytes;
-  uint64_t record_bytes;
+struct MemoryShares {
+  uint64_t block_cache_bytes;
+  uint64_t record_cache_bytes;
+  uint64_t write_buffer_bytes;
 };
 
-// The caches of a process that has `memory_bytes`: a quarter for blocks, at
-// least 64 MiB, and a sixteenth for records, at least 16 MiB. The rest is for
-// write buffers, replies, and the system's own cache.
-CacheSizes DefaultCacheSizes(uint64_t memory_bytes);
+// What a process that has `memory_bytes` uses for what: a quarter for blocks,
+// at least 64 MiB; a sixteenth for records, at least 16 MiB; and for a write
+// buffer, of which there may be two, a sixty-fourth, from 16 to 256 MiB. The
+// rest is for replies, and the system's own cache.
+MemoryShares DefaultMemoryShares(uint64_t memory_bytes);
+
+// The free space below which a store with such a write buffer should take no
+// more writes: room for its largest compaction, and 1 GiB at least.
+uint64_t DefaultFreeSpaceFloor(uint64_t write_buffer_bytes);
 
 }  // namespace hashrange::server
 

@@ -27,13 +27,22 @@ TEST(ProcessLimitsTest, TakesTheMachineWhereTheGroupHasNoLimit) {
   EXPECT_EQ(MemoryBytes(FileWith("99999999999999999\n")), machine);
 }
 
-TEST(ProcessLimitsTest, CachesArePartsOfMemory) {
-  const CacheSizes large = DefaultCacheSizes(uint64_t{8} << 30);
-  EXPECT_EQ(large.block_bytes, uint64_t{2} << 30);
-  EXPECT_EQ(large.record_bytes, uint64_t{512} << 20);
-  const CacheSizes small = DefaultCacheSizes(1 << 20);
-  EXPECT_EQ(small.block_bytes, uint64_t{64} << 20);
-  EXPECT_EQ(small.record_bytes, uint64_t{16} << 20);
+TEST(ProcessLimitsTest, SharesOfMemory) {
+  const MemoryShares some = DefaultMemoryShares(uint64_t{8} << 30);
+  EXPECT_EQ(some.block_cache_bytes, uint64_t{2} << 30);
+  EXPECT_EQ(some.record_cache_bytes, uint64_t{512} << 20);
+  EXPECT_EQ(some.write_buffer_bytes, uint64_t{128} << 20);
+  const MemoryShares little = DefaultMemoryShares(1 << 20);
+  EXPECT_EQ(little.block_cache_bytes, uint64_t{64} << 20);
+  EXPECT_EQ(little.record_cache_bytes, uint64_t{16} << 20);
+  EXPECT_EQ(little.write_buffer_bytes, uint64_t{16} << 20);
+  const MemoryShares much = DefaultMemoryShares(uint64_t{1} << 40);
+  EXPECT_EQ(much.write_buffer_bytes, uint64_t{256} << 20);
+}
+
+TEST(ProcessLimitsTest, TheFloorLeavesRoomForACompaction) {
+  EXPECT_EQ(DefaultFreeSpaceFloor(uint64_t{16} << 20), uint64_t{1} << 30);
+  EXPECT_EQ(DefaultFreeSpaceFloor(uint64_t{256} << 20), uint64_t{4} << 30);
 }
 
 TEST(ProcessLimitsTest, RaisesTheOpenFileLimitToTheHardLimit) {

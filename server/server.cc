@@ -27,6 +27,7 @@ storage::LevelDbStoreOptions StoreOptions(const ServerOptions& options,
   storage::LevelDbStoreOptions store;
   store.directory = options.data_dir;
   store.durability = options.durability;
+  store.write_buffer_bytes = options.write_buffer_bytes;
   store.block_cache_bytes = options.block_cache_bytes;
   store.record_cache_bytes = options.record_cache_bytes;
   store.free_space_floor_bytes = options.free_space_floor_bytes;

@@ -53,7 +53,6 @@ class Machine {
   Machine() : directory_(NewTestDirectory()), env_(leveldb::Env::Default()) {
     tuning_.env = &env_;
     tuning_.sync_directory = env_.AsSyncDirectory();
-    tuning_.write_buffer_bytes = 64 * 1024;
     tuning_.table_bytes = 64 * 1024;
     // Refusing early would only hide the faults.
     tuning_.level0_files_max = 12;
@@ -66,6 +65,7 @@ class Machine {
   absl::Status Open() {
     LevelDbStoreOptions options;
     options.directory = directory_;
+    options.write_buffer_bytes = 64 * 1024;
     options.free_space_floor_bytes = 0;
     options.on_fatal = [this](const absl::Status&) { ++fatal_count_; };
     auto store = OpenLevelDbStoreForTest(std::move(options), tuning_);

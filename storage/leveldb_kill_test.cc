@@ -21,7 +21,6 @@
 #include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
 #include "storage/leveldb_store.h"
-#include "storage/leveldb_tuning.h"
 #include "storage/test_commit.h"
 #include "storage/test_directory.h"
 
@@ -36,9 +35,8 @@ std::unique_ptr<KeyValueStore> Open(const std::string& directory) {
   LevelDbStoreOptions options;
   options.directory = directory;
   options.free_space_floor_bytes = 0;
-  LevelDbTuning tuning;
-  tuning.write_buffer_bytes = 256 * 1024;
-  auto store = OpenLevelDbStoreForTest(std::move(options), tuning);
+  options.write_buffer_bytes = 256 * 1024;
+  auto store = OpenLevelDbStore(std::move(options));
   if (!store.ok()) {
     std::fprintf(stderr, "%s\n", store.status().ToString().c_str());
     return nullptr;

@@ -13,13 +13,14 @@
 namespace hashrange::storage {
 namespace {
 
-leveldb::Options MakeOptions(const LevelDbTuning& tuning,
+leveldb::Options MakeOptions(const LevelDbStoreOptions& store,
+                             const LevelDbTuning& tuning,
                              const OpenedLevelDb& opened) {
   leveldb::Options options;
   options.env = opened.env.get();
   options.filter_policy = opened.filter.get();
   options.block_cache = opened.block_cache.get();
-  options.write_buffer_size = tuning.write_buffer_bytes;
+  options.write_buffer_size = store.write_buffer_bytes;
   options.block_size = tuning.block_bytes;
   options.max_file_size = tuning.table_bytes;
   options.max_open_files = tuning.open_files_max;
@@ -39,7 +40,7 @@ absl::Status OpenDatabase(const LevelDbStoreOptions& options,
   const absl::StatusOr<DirectoryContents> contents =
       ExamineDirectory(opened.env.get(), directory);
   if (!contents.ok()) return contents.status();
-  leveldb::Options leveldb_options = MakeOptions(tuning, opened);
+  leveldb::Options leveldb_options = MakeOptions(options, tuning, opened);
   if (*contents == DirectoryContents::kNothing) {
     leveldb_options.create_if_missing = true;
   } else {

@@ -25,6 +25,12 @@ struct LevelDbStoreOptions {
 
   Durability durability = Durability::kSynced;
 
+  // Writes collected in memory before they become a table. What is written is
+  // merged into older tables in portions of about four of them: with larger
+  // ones less is read and written again. In memory there are up to two, and
+  // after a crash as much is read back from the logs.
+  size_t write_buffer_bytes = 64 * 1024 * 1024;
+
   // Uncompressed blocks kept in memory.
   size_t block_cache_bytes = 256 * 1024 * 1024;
 
@@ -33,7 +39,8 @@ struct LevelDbStoreOptions {
 
   // Writes are refused with kUnavailable while the file system of the
   // directory has less than this free, before anything is written. The
-  // default leaves room for the largest compaction that is then under way.
+  // default leaves room for the largest compaction that is then under way: a
+  // dozen write buffers and what they are merged with.
   uint64_t free_space_floor_bytes = uint64_t{1} << 30;
 
   // Tells how many bytes the file system of a directory has free; by default

@@ -120,8 +120,8 @@ TEST(LevelDbStoreTest, ShedsLoadWhenCompactionLagsBehind) {
   RecordingObserver observer;
   LevelDbStoreOptions options = OptionsFor(NewTestDirectory());
   options.observer = &observer;
+  options.write_buffer_bytes = 64 * 1024;
   LevelDbTuning tuning;
-  tuning.write_buffer_bytes = 64 * 1024;
   // LevelDB begins to compact at 4.
   tuning.level0_files_max = 1;
   const auto store = MustOpen(std::move(options), tuning);

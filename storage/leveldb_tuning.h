@@ -14,11 +14,6 @@
 namespace hashrange::storage {
 
 struct LevelDbTuning {
-  // Writes collected in memory before they become a table. Larger ones are
-  // compacted less often; but a crash leaves up to two of them to be read back
-  // from the logs.
-  size_t write_buffer_bytes = 64 * 1024 * 1024;
-
   // Size of a table. LevelDB's own 2 MiB would make 5,000 files of 10^7 items.
   size_t table_bytes = 8 * 1024 * 1024;
 

@@ -1,5 +1,6 @@
 #include "tests/crash/crash_writer.h"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -30,6 +31,10 @@ v1::CreateTableRequest CrashTable() {
 
 grpc::Status CrashWriter::WriteUntilError(const ServiceClient& client,
                                           AckCounter* acks) {
+  for (auto& [key, state] : under_way_) {
+    doubtful_[key].push_back(std::move(state));
+  }
+  under_way_.clear();
   while (true) {
     grpc::Status status =
         random_() % 4 == 0 ? WriteBatch(client) : WriteOne(client);
@@ -42,7 +47,11 @@ grpc::Status CrashWriter::WriteUntilError(const ServiceClient& client,
 void CrashWriter::Reconcile(std::map<std::string, Attributes>* stored) {
   std::set<std::string> keys;
   for (const auto& [key, state] : known_) keys.insert(key);
-  for (const auto& [key, state] : under_way_) keys.insert(key);
+  for (const auto& [key, state] : under_way_) {
+    keys.insert(key);
+    doubtful_[key].push_back(state);
+  }
+  for (const auto& [key, states] : doubtful_) keys.insert(key);
   for (const std::string& key : keys) {
     State actual;
     if (auto found = stored->find(key); found != stored->end()) {
@@ -50,9 +59,11 @@ void CrashWriter::Reconcile(std::map<std::string, Attributes>* stored) {
       stored->erase(found);
     }
     const bool certain = RenderState(actual) == RenderState(known_[key]);
-    auto pending = under_way_.find(key);
-    const bool possible = pending != under_way_.end() &&
-                          RenderState(actual) == RenderState(pending->second);
+    const std::vector<State>& doubtful = doubtful_[key];
+    const bool possible = std::any_of(
+        doubtful.begin(), doubtful.end(), [&actual](const State& state) {
+          return RenderState(actual) == RenderState(state);
+        });
     EXPECT_TRUE(certain || possible)
         << "writer " << id_ << ", key " << key << ": stored is "
         << RenderState(actual) << ", acknowledged was "
@@ -60,6 +71,7 @@ void CrashWriter::Reconcile(std::map<std::string, Attributes>* stored) {
     known_[key] = std::move(actual);
   }
   under_way_.clear();
+  doubtful_.clear();
 }
 
 Attributes CrashWriter::RandomKey() {
@@ -117,7 +129,11 @@ void CrashWriter::Begin(const Attributes& key, State state) {
 }
 
 void CrashWriter::Settle() {
-  for (auto& [key, state] : under_way_) known_[key] = std::move(state);
+  for (auto& [key, state] : under_way_) {
+    known_[key] = std::move(state);
+    // It overwrote whatever there was.
+    doubtful_.erase(key);
+  }
   under_way_.clear();
 }
 

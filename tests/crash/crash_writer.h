@@ -55,6 +55,9 @@ class CrashWriter {
   // By Render(key): what is certain, and what the call under way writes.
   std::map<std::string, State> known_;
   std::map<std::string, State> under_way_;
+  // What calls before may have written that a crash ended, unless a later one
+  // overwrote it.
+  std::map<std::string, std::vector<State>> doubtful_;
 };
 
 }  // namespace hashrange::tests

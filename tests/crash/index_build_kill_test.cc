@@ -120,7 +120,7 @@ class IndexBuildKillTest : public KillableServerTest {
   }
 
   const int item_count_ =
-      static_cast<int>(FromEnvironment("HASHRANGE_BUILD_ITEMS", 20'000));
+      static_cast<int>(FromEnvironment("HASHRANGE_BUILD_ITEMS", 60'000));
   const int writer_count_ =
       static_cast<int>(FromEnvironment("HASHRANGE_BUILD_WRITERS", 16));
   std::mt19937_64 random_{FromEnvironment("HASHRANGE_CRASH_SEED", 1)};

@@ -79,6 +79,12 @@ TEST(StartTest, FlagWithAValueOfTheWrongKind) {
   EXPECT_THAT(run.log, HasSubstr("block_cache_mb"));
 }
 
+TEST(StartTest, WriteBufferOfMoreThanLevelDbTakes) {
+  const ServerRun run =
+      ExpectRefusal({"--data_dir=x", "--write_buffer_mb=1025"}, kExitUsage);
+  EXPECT_THAT(run.log, HasSubstr("it can be up to 1024"));
+}
+
 TEST(StartTest, StrayArgument) {
   const ServerRun run = ExpectRefusal({"--data_dir=x", "serve"}, kExitUsage);
   EXPECT_THAT(run.log, HasSubstr("unexpected argument: serve"));

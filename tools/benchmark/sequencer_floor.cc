@@ -12,6 +12,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
+#include "server/process_limits.h"
 #include "storage/leveldb_store.h"
 #include "storage/leveldb_store_options.h"
 #include "storage/mutex.h"
@@ -160,6 +161,8 @@ absl::StatusOr<std::unique_ptr<SequencerFloor>> SequencerFloor::Open(
     const std::string& directory, uint64_t items) {
   storage::LevelDbStoreOptions options;
   options.directory = directory;
+  options.write_buffer_bytes =
+      server::DefaultMemoryShares(server::MemoryBytes()).write_buffer_bytes;
   auto store = storage::OpenLevelDbStore(std::move(options));
   if (!store.ok()) return store.status();
   std::unique_ptr<SequencerFloor> floor(new SequencerFloor(*std::move(store)));
