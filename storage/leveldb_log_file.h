@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <utility>
 
 #include "leveldb/env.h"
 #include "leveldb/slice.h"

@@ -39,8 +39,10 @@ LevelDbStoreOptions OptionsFor(std::string directory) {
   return options;
 }
 
-StoreOr Open(std::string directory) {
-  return OpenLevelDbStore(OptionsFor(std::move(directory)));
+StoreOr Open(std::string directory, StoreObserver* observer = nullptr) {
+  LevelDbStoreOptions options = OptionsFor(std::move(directory));
+  options.observer = observer;
+  return OpenLevelDbStore(std::move(options));
 }
 
 std::string ReadFile(const fs::path& path) {
@@ -253,9 +255,7 @@ TEST(LevelDbOpenTest, DropsATornEndOfTheLog) {
   const fs::path log = LargestFile(directory, ".log");
   fs::resize_file(log, fs::file_size(log) - 3);
   RecordingObserver observer;
-  LevelDbStoreOptions options = OptionsFor(directory);
-  options.observer = &observer;
-  const auto store = OpenLevelDbStore(std::move(options));
+  const auto store = Open(directory, &observer);
   ASSERT_TRUE(store.ok()) << store.status();
   EXPECT_EQ(ReadNow(**store, "18"), "value");
   EXPECT_EQ(ReadNow(**store, "19"), "<none>");
@@ -267,9 +267,7 @@ TEST(LevelDbOpenTest, ZerosThatALogWasPreparedWithAreNoTornEnd) {
   const fs::path log = LargestFile(directory, ".log");
   fs::resize_file(log, fs::file_size(log) + 200'000);
   RecordingObserver observer;
-  LevelDbStoreOptions options = OptionsFor(directory);
-  options.observer = &observer;
-  const auto store = OpenLevelDbStore(std::move(options));
+  const auto store = Open(directory, &observer);
   ASSERT_TRUE(store.ok()) << store.status();
   EXPECT_EQ(ReadNow(**store, "19"), "value");
   EXPECT_EQ(observer.torn_bytes(), 0u);
@@ -281,9 +279,7 @@ TEST(LevelDbOpenTest, DropsATornRecordAmongPreparedZeros) {
   fs::resize_file(log, fs::file_size(log) - 3);
   fs::resize_file(log, fs::file_size(log) + 200'000);
   RecordingObserver observer;
-  LevelDbStoreOptions options = OptionsFor(directory);
-  options.observer = &observer;
-  const auto store = OpenLevelDbStore(std::move(options));
+  const auto store = Open(directory, &observer);
   ASSERT_TRUE(store.ok()) << store.status();
   EXPECT_EQ(ReadNow(**store, "18"), "value");
   EXPECT_EQ(ReadNow(**store, "19"), "<none>");
