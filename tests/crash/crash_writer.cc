@@ -31,10 +31,7 @@ v1::CreateTableRequest CrashTable() {
 
 grpc::Status CrashWriter::WriteUntilError(const ServiceClient& client,
                                           AckCounter* acks) {
-  for (auto& [key, state] : under_way_) {
-    doubtful_[key].push_back(std::move(state));
-  }
-  under_way_.clear();
+  DoubtUnderWay();
   while (true) {
     grpc::Status status =
         random_() % 4 == 0 ? WriteBatch(client) : WriteOne(client);
@@ -45,12 +42,9 @@ grpc::Status CrashWriter::WriteUntilError(const ServiceClient& client,
 }
 
 void CrashWriter::Reconcile(std::map<std::string, Attributes>* stored) {
+  DoubtUnderWay();
   std::set<std::string> keys;
   for (const auto& [key, state] : known_) keys.insert(key);
-  for (const auto& [key, state] : under_way_) {
-    keys.insert(key);
-    doubtful_[key].push_back(state);
-  }
   for (const auto& [key, states] : doubtful_) keys.insert(key);
   for (const std::string& key : keys) {
     State actual;
@@ -70,7 +64,6 @@ void CrashWriter::Reconcile(std::map<std::string, Attributes>* stored) {
         << RenderState(known_[key]);
     known_[key] = std::move(actual);
   }
-  under_way_.clear();
   doubtful_.clear();
 }
 
@@ -133,6 +126,13 @@ void CrashWriter::Settle() {
     known_[key] = std::move(state);
     // It overwrote whatever there was.
     doubtful_.erase(key);
+  }
+  under_way_.clear();
+}
+
+void CrashWriter::DoubtUnderWay() {
+  for (auto& [key, state] : under_way_) {
+    doubtful_[key].push_back(std::move(state));
   }
   under_way_.clear();
 }

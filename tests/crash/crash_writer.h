@@ -48,6 +48,8 @@ class CrashWriter {
   // Before and after a call.
   void Begin(const Attributes& key, State state);
   void Settle();
+  // After a call that a crash ended.
+  void DoubtUnderWay();
 
   const int id_;
   std::mt19937_64 random_;
