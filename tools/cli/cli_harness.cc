@@ -77,10 +77,10 @@ void CliTest::DescribeAs(const std::string& table_text) {
 }
 
 std::string TableText(const std::string& name,
-                      const std::vector<KeyAttribute>& key) {
+                      const std::vector<KeyAttributeText>& key) {
   std::string text = absl::StrCat("table_name: '", name, "' ");
   const char* key_type = "HASH";
-  for (const KeyAttribute& attribute : key) {
+  for (const KeyAttributeText& attribute : key) {
     absl::StrAppend(&text, "attribute_definitions { attribute_name: '",
                     attribute.name, "' attribute_type: SCALAR_ATTRIBUTE_TYPE_",
                     attribute.type, " } key_schema { attribute_name: '",

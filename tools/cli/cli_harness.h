@@ -71,7 +71,7 @@ class CliTest : public ::testing::Test {
 };
 
 // An attribute of a key, and its type: "S", "N" or "B".
-struct KeyAttribute {
+struct KeyAttributeText {
   std::string name;
   std::string type;
 };
@@ -79,7 +79,7 @@ struct KeyAttribute {
 // Returns the description of a table in text format. Its key has one attribute,
 // or two, the second of which is the sort key.
 std::string TableText(const std::string& name,
-                      const std::vector<KeyAttribute>& key);
+                      const std::vector<KeyAttributeText>& key);
 
 // The error that a server sends with this DynamoDB exception.
 grpc::Status ServerError(grpc::StatusCode code, const std::string& exception,
