@@ -10,7 +10,7 @@
 namespace hashrange::engine {
 
 ItemStream::~ItemStream() {
-  if (!done_) snapshots_->Keep(snapshot_);
+  if (token_is_out_) snapshots_->Keep(snapshot_);
 }
 
 absl::StatusOr<ItemStream::Chunk> ItemStream::Next(const RequestContext& call) {
@@ -31,6 +31,7 @@ absl::StatusOr<ItemStream::Chunk> ItemStream::Next(const RequestContext& call) {
   }
   if (!done_) {
     chunk.message.set_resume_token(plan_.position.SerializeAsString());
+    token_is_out_ = true;
   } else if (ReportsCapacity(plan_.return_consumed_capacity)) {
     *chunk.message.mutable_consumed_capacity() =
         CapacityOf(plan_.read.target, total_)

@@ -45,8 +45,10 @@ class ItemStream {
              std::shared_ptr<const StreamSnapshot> snapshot, StreamPlan plan)
       : snapshots_(snapshots),
         snapshot_(std::move(snapshot)),
-        plan_(std::move(plan)) {}
-  // Keeps the snapshot for a call that resumes, unless the end was reached.
+        plan_(std::move(plan)),
+        token_is_out_(plan_.same_snapshot.value_or(false)) {}
+  // Keeps the snapshot for a call that resumes, at the end too: the last chunk
+  // may have been lost on its way.
   ~ItemStream();
   ItemStream(const ItemStream&) = delete;
   ItemStream& operator=(const ItemStream&) = delete;
@@ -68,6 +70,8 @@ class ItemStream {
   // Sums over the chunks of this call.
   Page total_;
   bool done_ = false;
+  // Whether the caller has a token that names the snapshot.
+  bool token_is_out_;
 };
 
 }  // namespace hashrange::engine

@@ -194,6 +194,20 @@ TEST_F(ItemStreamTest, ResumesInTheSameSnapshotWhileItIsKept) {
   EXPECT_FALSE(chunks[2].has_same_snapshot());
 }
 
+TEST_F(ItemStreamTest, ResumesInTheSameSnapshotIfTheLastChunkWasLost) {
+  v1::StreamScanRequest request = Scan();
+  const auto chunks = Run(request);
+  Put(kItems);
+  request.set_resume_token(chunks[0].resume_token());
+  // As often as it takes.
+  for (int attempt = 0; attempt < 2; ++attempt) {
+    const auto again = Run(request);
+    ASSERT_EQ(again.size(), chunks.size() - 1);
+    EXPECT_TRUE(again[0].same_snapshot());
+    EXPECT_EQ(Sorts(again).back(), kItems - 1);
+  }
+}
+
 TEST_F(ItemStreamTest, ResumesInANewSnapshotAndSaysSo) {
   v1::StreamScanRequest request = Scan();
   std::vector<v1::StreamItemsResponse> chunks;

@@ -37,7 +37,7 @@ class KeptSnapshots {
   // Returns the snapshot `id` if it is in use or was kept; otherwise null.
   std::shared_ptr<const StreamSnapshot> Find(uint64_t id);
 
-  // Keeps the snapshot of a stream that broke off for kSnapshotKept. The oldest
+  // Keeps the snapshot of a stream that has ended for kSnapshotKept. The oldest
   // ones make room for it, and for new streams.
   void Keep(std::shared_ptr<const StreamSnapshot> snapshot);
 
