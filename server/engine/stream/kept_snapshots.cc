@@ -1,5 +1,7 @@
 #include "server/engine/stream/kept_snapshots.h"
 
+#include <algorithm>
+
 #include "server/engine/errors.h"
 #include "server/engine/limits.h"
 
@@ -36,6 +38,12 @@ std::shared_ptr<const StreamSnapshot> KeptSnapshots::Find(uint64_t id) {
 void KeptSnapshots::Keep(std::shared_ptr<const StreamSnapshot> snapshot) {
   storage::MutexLock lock(mutex_);
   DropOld();
+  // Once, however often it was resumed.
+  kept_.erase(std::remove_if(kept_.begin(), kept_.end(),
+                             [&snapshot](const Kept& kept) {
+                               return kept.snapshot == snapshot;
+                             }),
+              kept_.end());
   kept_.push_back({clock_() + kSnapshotKept, std::move(snapshot)});
 }
 
