@@ -31,12 +31,8 @@ absl::StatusOr<bool> LevelDbBackend::Read(absl::string_view key,
   const uint64_t now = cache_->LastCommit();
   if (cache_->Find(now, key, value)) return true;
   absl::StatusOr<bool> found = ReadStored(key, value);
-  // A commit reads mostly what it then writes, and the description of a table,
-  // like every other.
-  if (found.ok() && *found && key >= options_.shared_records.begin &&
-      key < options_.shared_records.end) {
-    cache_->Remember(now, key, value);
-  }
+  // What is written once more will probably be so again.
+  if (found.ok() && *found) cache_->Remember(now, key, value);
   return found;
 }
 
@@ -52,9 +48,11 @@ absl::StatusOr<bool> LevelDbBackend::ReadStored(absl::string_view key,
 
 absl::Status LevelDbBackend::Write(absl::Span<const RecordWrite> writes) {
   batch_.Clear();
+  copied_.clear();
   for (const RecordWrite& write : writes) {
-    cache_->BeginWrite(write.key);
+    const bool copied = cache_->BeginWrite(write.key);
     if (write.value.has_value()) {
+      if (copied) copied_.push_back(write);
       batch_.Put(ToSlice(write.key), ToSlice(*write.value));
     } else {
       batch_.Delete(ToSlice(write.key));
@@ -63,7 +61,12 @@ absl::Status LevelDbBackend::Write(absl::Span<const RecordWrite> writes) {
   leveldb::WriteOptions options;
   options.sync = options_.durability == Durability::kSynced;
   const leveldb::Status status = db_->Write(options, &batch_);
-  if (status.ok()) cache_->EndWrites();
+  if (status.ok()) {
+    cache_->EndWrites();
+    for (const RecordWrite& write : copied_) {
+      cache_->Remember(cache_->LastCommit(), write.key, *write.value);
+    }
+  }
   if (batch_.ApproximateSize() > kKeptBatchBytesMax) {
     batch_ = leveldb::WriteBatch();
   }

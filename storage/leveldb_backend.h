@@ -7,6 +7,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -16,7 +17,6 @@
 #include "leveldb/write_batch.h"
 #include "storage/commit_backend.h"
 #include "storage/durability.h"
-#include "storage/key_range.h"
 #include "storage/leveldb_record_cache.h"
 
 namespace hashrange::storage {
@@ -27,8 +27,6 @@ struct LevelDbBackendOptions {
   uint64_t free_space_floor_bytes = 0;
   std::function<absl::StatusOr<uint64_t>(const std::string&)> free_space_bytes;
   int level0_files_max = 0;
-  // Records that many commits read and few write. Has an end.
-  KeyRange shared_records;
 };
 
 // For one thread.
@@ -54,6 +52,8 @@ class LevelDbBackend : public CommitBackend {
   leveldb::DB* const db_;
   LevelDbRecordCache* const cache_;
   leveldb::WriteBatch batch_;
+  // Of what is being written, the records to be copied into the cache.
+  std::vector<RecordWrite> copied_;
 };
 
 }  // namespace hashrange::storage

@@ -47,17 +47,18 @@ void LevelDbRecordCache::Remember(uint64_t as_of, absl::string_view key,
   Evict(shard);
 }
 
-void LevelDbRecordCache::BeginWrite(absl::string_view key) {
+bool LevelDbRecordCache::BeginWrite(absl::string_view key) {
   const Place place = PlaceOf(key);
   Shard& shard = place.shard;
   MutexLock lock(shard.mutex);
   shard.written[place.group] = last_commit_.load() + 1;
   const auto found = shard.by_key.find(key);
-  if (found == shard.by_key.end()) return;
+  if (found == shard.by_key.end()) return false;
   const Copies::iterator copy = found->second;
   shard.by_key.erase(found);
   shard.bytes -= BytesOf(*copy);
   shard.copies.erase(copy);
+  return true;
 }
 
 LevelDbRecordCache::Place LevelDbRecordCache::PlaceOf(absl::string_view key) {

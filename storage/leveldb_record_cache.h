@@ -6,7 +6,8 @@
 // key (in fact for each of many groups of keys, by hash) the number of the last
 // commit that wrote it is kept. A commit takes copies out before LevelDB has
 // its writes, and until it has ended no snapshot claims to see it: so no copy
-// is ever newer than the snapshot that finds it, nor older.
+// is ever newer than the snapshot that finds it, nor older. Then it puts copies
+// of what it wrote in the place of those that it took out.
 
 #ifndef HASHRANGE_STORAGE_LEVELDB_RECORD_CACHE_H_
 #define HASHRANGE_STORAGE_LEVELDB_RECORD_CACHE_H_
@@ -46,7 +47,8 @@ class LevelDbRecordCache {
   // ---- For the writer ----
 
   // Called for each key that a commit writes, before LevelDB has the writes.
-  void BeginWrite(absl::string_view key);
+  // Returns whether there was a copy: then one of the new value is welcome.
+  bool BeginWrite(absl::string_view key);
   // Called once they are done, if they succeeded.
   void EndWrites() { ++last_commit_; }
 

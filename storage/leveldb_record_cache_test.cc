@@ -47,6 +47,13 @@ TEST_F(LevelDbRecordCacheTest, ACopyGoesWithTheWriteOfItsKey) {
   EXPECT_EQ(Find(cache_.LastCommit(), "b"), std::nullopt);
 }
 
+TEST_F(LevelDbRecordCacheTest, TellsTheWriterWhetherThereWasACopy) {
+  EXPECT_FALSE(cache_.BeginWrite("b"));
+  cache_.EndWrites();
+  cache_.Remember(cache_.LastCommit(), "b", "1");
+  EXPECT_TRUE(cache_.BeginWrite("b"));
+}
+
 TEST_F(LevelDbRecordCacheTest, ALateReaderOfAnOldStateLeavesNoCopy) {
   const uint64_t before = cache_.LastCommit();
   Write("b");

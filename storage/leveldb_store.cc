@@ -44,7 +44,7 @@ class LevelDbStore : public KeyValueStore {
         leases_(options.snapshot_limits, options.now),
         backend_({options.directory, options.durability,
                   options.free_space_floor_bytes, options.free_space_bytes,
-                  tuning.level0_files_max, tuning.shared_records},
+                  tuning.level0_files_max},
                  opened_.db.get(), &cache_),
         sequencer_({options.sequencer_limits, options.now, options.observer,
                     options.on_fatal},

@@ -7,8 +7,6 @@
 #include <cstddef>
 
 #include "leveldb/env.h"
-#include "storage/encoding/key_layout.h"
-#include "storage/key_range.h"
 #include "storage/leveldb_env.h"
 
 namespace hashrange::storage {
@@ -36,9 +34,6 @@ struct LevelDbTuning {
   // writer cannot fill another write buffer, 11 is the last number from which
   // 12 is not reached during a write.
   int level0_files_max = 11;
-
-  // Records that many commits read and few write: copies are kept in memory.
-  KeyRange shared_records = CatalogRange();
 
   // Files and threads. Outlives the store.
   leveldb::Env* env = leveldb::Env::Default();
