@@ -45,14 +45,10 @@ bool WorkerPool::Submit(Task& task) {
     storage::MutexLock lock(mutex_);
     if (stopping_ || queue_.size() >= queued_max_) return false;
     queue_.push_back(std::move(task));
+    depth_ = queue_.size();
   }
   changed_.Signal();
   return true;
-}
-
-size_t WorkerPool::depth() {
-  storage::MutexLock lock(mutex_);
-  return queue_.size();
 }
 
 void WorkerPool::Run() {
@@ -64,6 +60,7 @@ void WorkerPool::Run() {
       if (queue_.empty()) return;
       task = std::move(queue_.front());
       queue_.pop_front();
+      depth_ = queue_.size();
     }
     task();
   }

@@ -3,6 +3,7 @@
 #ifndef HASHRANGE_SERVER_FRONT_WORKER_POOL_H_
 #define HASHRANGE_SERVER_FRONT_WORKER_POOL_H_
 
+#include <atomic>
 #include <cstddef>
 #include <deque>
 #include <thread>
@@ -32,7 +33,7 @@ class WorkerPool {
   void Stop();
 
   // Tasks that wait for a thread.
-  size_t depth();
+  size_t depth() const { return depth_.load(std::memory_order_relaxed); }
 
  private:
   void Run();
@@ -41,6 +42,8 @@ class WorkerPool {
   storage::Mutex mutex_;
   storage::CondVar changed_;
   std::deque<Task> queue_ ABSL_GUARDED_BY(mutex_);
+  // Its size, for those who must not wait for the threads.
+  std::atomic<size_t> depth_{0};
   bool stopping_ ABSL_GUARDED_BY(mutex_) = false;
   std::vector<std::thread> threads_;
 };
