@@ -9,8 +9,11 @@
 namespace hashrange::front {
 namespace {
 
-// On Linux, a nice value set for a thread id applies to that thread alone.
-constexpr int kWorkerNice = 5;
+// On Linux, a nice value set for a thread id applies to that thread alone. With
+// 10 a busy processor gives a thread that polls nine times as much as one of
+// ours; with 5, three times, point reads beside two scanning clients had a
+// quarter less.
+constexpr int kWorkerNice = 10;
 
 void LowerThreadPriority() {
   const auto thread = static_cast<id_t>(syscall(SYS_gettid));
