@@ -21,12 +21,12 @@
 #include "absl/flags/usage.h"
 #include "absl/flags/usage_config.h"
 #include "absl/strings/match.h"
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "tools/benchmark/bars.h"
 #include "tools/benchmark/cases.h"
+#include "tools/benchmark/depths.h"
 #include "tools/benchmark/http_cases.h"
 #include "tools/benchmark/report.h"
 #include "tools/benchmark/sequencer_floor.h"
@@ -72,7 +72,6 @@ constexpr int kExitFailed = 2;
 constexpr double kSecondsMax = 3600;
 constexpr uint64_t kItemsMax = 100'000'000;
 constexpr int kRoundsMax = 100;
-constexpr int kDepthMax = 4096;
 constexpr char kDynalite[] = "dynalite";
 
 int Fail(const std::string& reason) {
@@ -105,22 +104,15 @@ std::string WhatIsWrongWithFlags() {
   if (rounds < 1 || rounds > kRoundsMax) {
     return absl::StrCat("--rounds must be from 1 to ", kRoundsMax);
   }
-  for (const std::string& text : absl::GetFlag(FLAGS_depths)) {
-    int depth = 0;
-    if (!absl::SimpleAtoi(text, &depth) || depth < 1 || depth > kDepthMax) {
-      return absl::StrCat("--depths: '", text, "' is not from 1 to ",
-                          kDepthMax);
-    }
-  }
-  return "";
+  const auto depths = ParseDepths(absl::GetFlag(FLAGS_depths));
+  return std::string(depths.status().message());
 }
 
-SuiteOptions SuiteOptionsFromFlags() {
+absl::StatusOr<SuiteOptions> SuiteOptionsFromFlags() {
   SuiteOptions options;
-  for (const std::string& text : absl::GetFlag(FLAGS_depths)) {
-    int depth = 0;
-    if (absl::SimpleAtoi(text, &depth)) options.depths.push_back(depth);
-  }
+  auto depths = ParseDepths(absl::GetFlag(FLAGS_depths));
+  if (!depths.ok()) return depths.status();
+  options.depths = *std::move(depths);
   options.rounds = absl::GetFlag(FLAGS_rounds);
   options.other_cpu_percent_max = absl::GetFlag(FLAGS_other_cpu_percent_max);
   options.quiet_wait = absl::GetFlag(FLAGS_quiet_wait);
@@ -164,7 +156,9 @@ absl::Status Measure(const std::vector<Case>& cases,
     wanted.push_back(benchmark);
     names.push_back(benchmark.name);
   }
-  auto results = RunSuite(wanted, SuiteOptionsFromFlags());
+  const auto options = SuiteOptionsFromFlags();
+  if (!options.ok()) return options.status();
+  auto results = RunSuite(wanted, *options);
   if (!results.ok()) return results.status();
   for (ReportLine& line : MakeReport(names, *results)) {
     report->push_back(std::move(line));
