@@ -34,9 +34,9 @@ bool LevelDbRecordCache::Find(uint64_t as_of, absl::string_view key,
 
 void LevelDbRecordCache::Remember(uint64_t as_of, absl::string_view key,
                                   absl::string_view value) {
-  Copy copy{std::string(key), std::string(value)};
-  const size_t bytes = BytesOf(copy);
+  const size_t bytes = BytesOf(key, value);
   if (bytes > shard_bytes_max_ / kLargestPart) return;
+  Copy copy{std::string(key), std::string(value)};
   const Place place = PlaceOf(key);
   Shard& shard = place.shard;
   MutexLock lock(shard.mutex);
@@ -56,7 +56,7 @@ bool LevelDbRecordCache::BeginWrite(absl::string_view key) {
   if (found == shard.by_key.end()) return false;
   const Copies::iterator copy = found->second;
   shard.by_key.erase(found);
-  shard.bytes -= BytesOf(*copy);
+  shard.bytes -= BytesOf(copy->key, copy->value);
   shard.copies.erase(copy);
   return true;
 }
@@ -69,14 +69,15 @@ LevelDbRecordCache::Place LevelDbRecordCache::PlaceOf(absl::string_view key) {
 void LevelDbRecordCache::Evict(Shard& shard) {
   while (shard.bytes > shard_bytes_max_) {
     const Copy& last = shard.copies.back();
-    shard.bytes -= BytesOf(last);
+    shard.bytes -= BytesOf(last.key, last.value);
     shard.by_key.erase(last.key);
     shard.copies.pop_back();
   }
 }
 
-size_t LevelDbRecordCache::BytesOf(const Copy& copy) {
-  return copy.key.size() + copy.value.size() + kOverheadBytes;
+size_t LevelDbRecordCache::BytesOf(absl::string_view key,
+                                   absl::string_view value) {
+  return key.size() + value.size() + kOverheadBytes;
 }
 
 }  // namespace hashrange::storage

@@ -81,7 +81,7 @@ class LevelDbRecordCache {
 
   Place PlaceOf(absl::string_view key);
   void Evict(Shard& shard) ABSL_EXCLUSIVE_LOCKS_REQUIRED(shard.mutex);
-  static size_t BytesOf(const Copy& copy);
+  static size_t BytesOf(absl::string_view key, absl::string_view value);
 
   const size_t shard_bytes_max_;
   std::atomic<uint64_t> last_commit_{0};
