@@ -5,6 +5,8 @@
 
 #include <string>
 
+#include "absl/strings/string_view.h"
+
 namespace hashrange::storage {
 
 // Keys from `begin` to before `end`, in the order of their unsigned bytes. An
@@ -14,6 +16,13 @@ struct KeyRange {
   std::string begin;
   std::string end;
 };
+
+// The first key after all keys that start with `prefix`; "", which is no bound,
+// if there is none.
+std::string AfterPrefix(absl::string_view prefix);
+
+// All keys that start with `prefix`.
+KeyRange PrefixRange(absl::string_view prefix);
 
 }  // namespace hashrange::storage
 

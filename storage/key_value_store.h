@@ -92,6 +92,12 @@ class Snapshot {
 
   // The sum of all Adds to this counter; 0 if there were none.
   virtual absl::StatusOr<int64_t> Counter(absl::string_view key) const = 0;
+
+  // The version of the records of a range: two snapshots of a store that give
+  // the same one see the same records in it. (The reverse need not hold.)
+  // Nothing if the store cannot tell; ask about ranges whose keys begin with 26
+  // equal bytes, such as those within an item collection.
+  virtual std::optional<uint64_t> VersionOf(const KeyRange& range) const = 0;
 };
 
 // What a mutation may do inside a commit. Not thread-safe.

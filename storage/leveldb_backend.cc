@@ -49,7 +49,9 @@ absl::StatusOr<bool> LevelDbBackend::ReadStored(absl::string_view key,
 absl::Status LevelDbBackend::Write(absl::Span<const RecordWrite> writes) {
   batch_.Clear();
   copied_.clear();
+  const uint64_t number = cache_->LastCommit() + 1;
   for (const RecordWrite& write : writes) {
+    versions_->BeginWrite(write.key, number);
     const bool copied = cache_->BeginWrite(write.key);
     if (write.value.has_value()) {
       if (copied) copied_.push_back(write);

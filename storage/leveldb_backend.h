@@ -18,6 +18,7 @@
 #include "storage/commit_backend.h"
 #include "storage/durability.h"
 #include "storage/leveldb_record_cache.h"
+#include "storage/range_versions.h"
 
 namespace hashrange::storage {
 
@@ -32,10 +33,13 @@ struct LevelDbBackendOptions {
 // For one thread.
 class LevelDbBackend : public CommitBackend {
  public:
-  // `db` and `cache` outlive this.
+  // All but the options outlive this.
   LevelDbBackend(LevelDbBackendOptions options, leveldb::DB* db,
-                 LevelDbRecordCache* cache)
-      : options_(std::move(options)), db_(db), cache_(cache) {}
+                 LevelDbRecordCache* cache, RangeVersions* versions)
+      : options_(std::move(options)),
+        db_(db),
+        cache_(cache),
+        versions_(versions) {}
 
   // Refuses while the disk is nearly full, and while compaction lags behind.
   std::optional<Refusal> CheckWritable() override;
@@ -51,6 +55,7 @@ class LevelDbBackend : public CommitBackend {
   const LevelDbBackendOptions options_;
   leveldb::DB* const db_;
   LevelDbRecordCache* const cache_;
+  RangeVersions* const versions_;
   leveldb::WriteBatch batch_;
   // Of what is being written, the records to be copied into the cache.
   std::vector<RecordWrite> copied_;

@@ -11,6 +11,7 @@
 #include "leveldb/options.h"
 #include "storage/commit_backend.h"
 #include "storage/leveldb_record_cache.h"
+#include "storage/range_versions.h"
 #include "storage/test_directory.h"
 
 namespace hashrange::storage {
@@ -30,7 +31,7 @@ class LevelDbBackendTest : public ::testing::Test {
     backend_options.free_space_bytes = [](const std::string&) {
       return uint64_t{1} << 30;
     };
-    backend_.emplace(backend_options, db_.get(), &cache_);
+    backend_.emplace(backend_options, db_.get(), &cache_, &versions_);
   }
 
   void Write(absl::string_view key, std::optional<absl::string_view> value) {
@@ -54,6 +55,7 @@ class LevelDbBackendTest : public ::testing::Test {
   const std::string directory_ = NewTestDirectory();
   std::unique_ptr<leveldb::DB> db_;
   LevelDbRecordCache cache_{1 << 20};
+  RangeVersions versions_;
   std::optional<LevelDbBackend> backend_;
 };
 

@@ -87,10 +87,12 @@ class LevelDbCursor : public SnapshotCursor {
 class LevelDbSnapshot : public Snapshot {
  public:
   LevelDbSnapshot(leveldb::DB* db, const leveldb::Snapshot* snapshot,
-                  LevelDbRecordCache& cache, uint64_t as_of,
-                  std::unique_ptr<SnapshotLease> lease, StoreObserver* observer)
+                  LevelDbRecordCache& cache, const RangeVersions& versions,
+                  uint64_t as_of, std::unique_ptr<SnapshotLease> lease,
+                  StoreObserver* observer)
       : db_(db),
         cache_(cache),
+        versions_(versions),
         as_of_(as_of),
         lease_(std::move(lease)),
         observer_(observer) {
@@ -135,9 +137,14 @@ class LevelDbSnapshot : public Snapshot {
     return DecodeCounter(**bytes);
   }
 
+  std::optional<uint64_t> VersionOf(const KeyRange& range) const override {
+    return versions_.Of(range, as_of_);
+  }
+
  private:
   leveldb::DB* const db_;
   LevelDbRecordCache& cache_;
+  const RangeVersions& versions_;
   const uint64_t as_of_;
   const std::unique_ptr<SnapshotLease> lease_;
   StoreObserver* const observer_;
@@ -147,8 +154,8 @@ class LevelDbSnapshot : public Snapshot {
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<Snapshot>> TakeLevelDbSnapshot(
-    leveldb::DB* db, LevelDbRecordCache& cache, SnapshotLeases& leases,
-    StoreObserver* observer) {
+    leveldb::DB* db, LevelDbRecordCache& cache, const RangeVersions& versions,
+    SnapshotLeases& leases, StoreObserver* observer) {
   // In this order: commits that end in between are seen, but not claimed.
   const uint64_t as_of = cache.LastCommit();
   const leveldb::Snapshot* snapshot = db->GetSnapshot();
@@ -156,7 +163,7 @@ absl::StatusOr<std::unique_ptr<Snapshot>> TakeLevelDbSnapshot(
       snapshot, [db, snapshot](const void*) { db->ReleaseSnapshot(snapshot); });
   auto lease = leases.Take(std::move(pin));
   if (!lease.ok()) return lease.status();
-  return std::make_unique<LevelDbSnapshot>(db, snapshot, cache, as_of,
+  return std::make_unique<LevelDbSnapshot>(db, snapshot, cache, versions, as_of,
                                            *std::move(lease), observer);
 }
 

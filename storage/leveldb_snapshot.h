@@ -9,17 +9,18 @@
 #include "leveldb/db.h"
 #include "storage/key_value_store.h"
 #include "storage/leveldb_record_cache.h"
+#include "storage/range_versions.h"
 #include "storage/snapshot_lease.h"
 #include "storage/store_observer.h"
 
 namespace hashrange::storage {
 
 // Returns a snapshot of `db` as it is now, or kResourceExhausted if there are
-// too many. `db`, `cache`, `leases` and `observer` outlive it; `observer` may
-// be null. Checksums are verified on every read from disk: damage is kDataLoss.
+// too many. All arguments outlive it; `observer` may be null. Checksums are
+// verified on every read from disk: damage is kDataLoss.
 absl::StatusOr<std::unique_ptr<Snapshot>> TakeLevelDbSnapshot(
-    leveldb::DB* db, LevelDbRecordCache& cache, SnapshotLeases& leases,
-    StoreObserver* observer);
+    leveldb::DB* db, LevelDbRecordCache& cache, const RangeVersions& versions,
+    SnapshotLeases& leases, StoreObserver* observer);
 
 }  // namespace hashrange::storage
 

@@ -15,6 +15,7 @@
 #include "storage/leveldb_status.h"
 #include "storage/leveldb_tuning.h"
 #include "storage/mutex.h"
+#include "storage/range_versions.h"
 #include "storage/sequencer.h"
 #include "storage/snapshot_lease.h"
 
@@ -45,7 +46,7 @@ class LevelDbStore : public KeyValueStore {
         backend_({options.directory, options.durability,
                   options.free_space_floor_bytes, options.free_space_bytes,
                   tuning.level0_files_max},
-                 opened_.db.get(), &cache_),
+                 opened_.db.get(), &cache_, &versions_),
         sequencer_({options.sequencer_limits, options.now, options.observer,
                     options.on_fatal},
                    backend_) {}
@@ -53,7 +54,8 @@ class LevelDbStore : public KeyValueStore {
   ~LevelDbStore() override { Stop().IgnoreError(); }
 
   absl::StatusOr<std::unique_ptr<Snapshot>> TakeSnapshot() override {
-    return TakeLevelDbSnapshot(opened_.db.get(), cache_, leases_, observer_);
+    return TakeLevelDbSnapshot(opened_.db.get(), cache_, versions_, leases_,
+                               observer_);
   }
 
   void Commit(std::unique_ptr<Mutation> mutation) override {
@@ -81,6 +83,7 @@ class LevelDbStore : public KeyValueStore {
   StoreObserver* const observer_;
   const OpenedLevelDb opened_;
   LevelDbRecordCache cache_;
+  RangeVersions versions_;
   SnapshotLeases leases_;
   LevelDbBackend backend_;
   Sequencer sequencer_;

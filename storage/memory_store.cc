@@ -9,6 +9,7 @@
 
 #include "storage/commit_backend.h"
 #include "storage/counter_value.h"
+#include "storage/range_versions.h"
 #include "storage/sequencer.h"
 #include "storage/snapshot_cursor.h"
 #include "storage/snapshot_lease.h"
@@ -19,7 +20,8 @@ namespace {
 
 class MemoryBackend : public CommitBackend {
  public:
-  explicit MemoryBackend(VersionedMap& map) : map_(map) {}
+  MemoryBackend(VersionedMap& map, RangeVersions& versions)
+      : map_(map), versions_(versions) {}
 
   std::optional<Refusal> CheckWritable() override { return std::nullopt; }
 
@@ -32,12 +34,19 @@ class MemoryBackend : public CommitBackend {
   }
 
   absl::Status Write(absl::Span<const RecordWrite> writes) override {
+    ++version_;
+    for (const RecordWrite& write : writes) {
+      versions_.BeginWrite(write.key, version_);
+    }
     map_.Write(writes);
     return absl::OkStatus();
   }
 
  private:
   VersionedMap& map_;
+  RangeVersions& versions_;
+  // The latest of the map.
+  VersionedMap::Version version_ = 0;
 };
 
 class MemoryCursor : public SnapshotCursor {
@@ -96,9 +105,11 @@ class MemoryCursor : public SnapshotCursor {
 class MemorySnapshot : public Snapshot {
  public:
   MemorySnapshot(std::unique_ptr<SnapshotLease> lease, const VersionedMap& map,
-                 VersionedMap::Version version, StoreObserver* observer)
+                 const RangeVersions& versions, VersionedMap::Version version,
+                 StoreObserver* observer)
       : lease_(std::move(lease)),
         map_(map),
+        versions_(versions),
         version_(version),
         observer_(observer) {}
 
@@ -125,9 +136,14 @@ class MemorySnapshot : public Snapshot {
     return DecodeCounter(**bytes);
   }
 
+  std::optional<uint64_t> VersionOf(const KeyRange& range) const override {
+    return versions_.Of(range, version_);
+  }
+
  private:
   const std::unique_ptr<SnapshotLease> lease_;
   const VersionedMap& map_;
+  const RangeVersions& versions_;
   const VersionedMap::Version version_;
   StoreObserver* const observer_;
 };
@@ -137,7 +153,7 @@ class MemoryStore : public KeyValueStore {
   explicit MemoryStore(MemoryStoreOptions options)
       : observer_(options.observer),
         leases_(options.snapshot_limits, options.now),
-        backend_(map_),
+        backend_(map_, versions_),
         sequencer_({options.sequencer_limits, options.now, options.observer},
                    backend_) {}
 
@@ -147,8 +163,8 @@ class MemoryStore : public KeyValueStore {
         nullptr, [this, version](const void*) { map_.Unpin(version); });
     auto lease = leases_.Take(std::move(pin));
     if (!lease.ok()) return lease.status();
-    return std::make_unique<MemorySnapshot>(*std::move(lease), map_, version,
-                                            observer_);
+    return std::make_unique<MemorySnapshot>(*std::move(lease), map_, versions_,
+                                            version, observer_);
   }
 
   void Commit(std::unique_ptr<Mutation> mutation) override {
@@ -165,6 +181,7 @@ class MemoryStore : public KeyValueStore {
  private:
   StoreObserver* const observer_;
   VersionedMap map_;
+  RangeVersions versions_;
   SnapshotLeases leases_;
   MemoryBackend backend_;
   Sequencer sequencer_;

@@ -1,9 +1,13 @@
 // Reads: points, ranges in both directions, snapshots and their bounds.
 
+#include <atomic>
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -14,6 +18,7 @@
 #include "gtest/gtest.h"
 #include "storage/key_range.h"
 #include "storage/key_value_store.h"
+#include "storage/mutex.h"
 #include "storage/store_test_suite.h"
 #include "storage/test_commit.h"
 
@@ -122,6 +127,55 @@ TEST_P(StoreTestSuite, ScansEveryRangeInBothDirections) {
           << testing::PrintToString(begin) << testing::PrintToString(end);
     }
   }
+}
+
+TEST_P(StoreTestSuite, AVersionChangesWithTheRecords) {
+  const KeyRange range = PrefixRange(std::string(26, 'p'));
+  const KeyRange other = PrefixRange(std::string(26, 'q'));
+  const auto empty = Snap();
+  ASSERT_TRUE(empty->VersionOf(range).has_value());
+
+  Put(range.begin + "key", "value");
+  const auto put = Snap();
+  EXPECT_NE(put->VersionOf(range), empty->VersionOf(range));
+  EXPECT_EQ(put->VersionOf(other), Snap()->VersionOf(other));
+  EXPECT_EQ(put->VersionOf(range), Snap()->VersionOf(range));
+
+  ASSERT_TRUE(CommitAndWait(store(), DeleteRecord(range.begin + "key")).ok());
+  const auto deleted = Snap();
+  ASSERT_TRUE(deleted->VersionOf(range).has_value());
+  EXPECT_NE(deleted->VersionOf(range), put->VersionOf(range));
+}
+
+TEST_P(StoreTestSuite, SnapshotsOfOneVersionSeeTheSame) {
+  const std::string key(26, 'p');
+  const KeyRange range = PrefixRange(key);
+  std::atomic<bool> written{false};
+  std::thread writer([this, &key, &written] {
+    for (int i = 0; i < 1000; ++i) Put(key, absl::StrCat(i));
+    written = true;
+  });
+  Mutex mutex;
+  std::map<uint64_t, std::string> seen;
+  const auto read = [&] {
+    bool last = false;
+    while (!last) {
+      last = written;
+      const auto snapshot = Snap();
+      // What is asked first must not matter.
+      std::optional<uint64_t> version = snapshot->VersionOf(range);
+      const std::string value = (*snapshot->Get(key)).value_or("");
+      if (!version.has_value()) version = snapshot->VersionOf(range);
+      if (!version.has_value()) continue;
+      MutexLock lock(mutex);
+      EXPECT_EQ(seen.emplace(*version, value).first->second, value);
+    }
+  };
+  std::thread reader(read);
+  read();
+  writer.join();
+  reader.join();
+  EXPECT_EQ(seen.rbegin()->second, "999");
 }
 
 TEST_P(StoreTestSuite, TheDefaultRangeIsEveryKey) {

@@ -36,7 +36,7 @@ class VersionedMap {
     std::string value;
   };
 
-  // Applies all writes as one new version.
+  // Applies all writes as one new version: the first time 1, then the next.
   void Write(absl::Span<const RecordWrite> writes);
 
   // Pins the latest version, so that it can be read until it is unpinned as

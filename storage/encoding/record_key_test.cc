@@ -10,7 +10,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "storage/encoding/key_values.h"
-#include "storage/encoding/sort_range.h"
+#include "storage/key_range.h"
 #include "storage/value/random_values.h"
 
 namespace hashrange::storage {

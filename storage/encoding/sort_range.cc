@@ -7,15 +7,6 @@ namespace {
 
 using v1::AttributeValue;
 
-// The first key after all keys that start with `prefix`; "", which is no bound,
-// if there is none.
-std::string AfterPrefix(absl::string_view prefix) {
-  std::string end(prefix);
-  while (!end.empty() && end.back() == '\xFF') end.pop_back();
-  if (!end.empty()) ++end.back();
-  return end;
-}
-
 // The first key that holds `value`.
 std::string FirstWith(absl::string_view prefix, SortEncoding encoding,
                       const AttributeValue& value) {
@@ -41,10 +32,6 @@ std::string AfterAllWith(absl::string_view prefix, SortEncoding encoding,
 }
 
 }  // namespace
-
-KeyRange PrefixRange(absl::string_view prefix) {
-  return {std::string(prefix), AfterPrefix(prefix)};
-}
 
 KeyRange SortEqual(absl::string_view prefix, SortEncoding encoding,
                    const AttributeValue& value) {

@@ -16,9 +16,6 @@
 
 namespace hashrange::storage {
 
-// All keys that start with `prefix`.
-KeyRange PrefixRange(absl::string_view prefix);
-
 KeyRange SortEqual(absl::string_view prefix, SortEncoding encoding,
                    const v1::AttributeValue& value);
 KeyRange SortLess(absl::string_view prefix, SortEncoding encoding,

@@ -192,11 +192,5 @@ INSTANTIATE_TEST_SUITE_P(
                      testing::Range<uint64_t>(1, 1 + kSeeds)),
     NameOf);
 
-TEST(PrefixRangeTest, HasNoEndIfThereIsNone) {
-  EXPECT_EQ(PrefixRange("\xFF\xFF").end, "");
-  EXPECT_EQ(PrefixRange("").end, "");
-  EXPECT_EQ(PrefixRange("a\xFF").end, "b");
-}
-
 }  // namespace
 }  // namespace hashrange::storage

@@ -2,7 +2,7 @@
 
 #include "storage/encoding/key_hash.h"
 #include "storage/encoding/key_space.h"
-#include "storage/encoding/sort_range.h"
+#include "storage/key_range.h"
 #include "storage/value/check.h"
 
 namespace hashrange::storage {
