@@ -60,6 +60,10 @@ ABSL_FLAG(uint64_t, block_cache_mb, 0,
 ABSL_FLAG(uint64_t, record_cache_mb, 0,
           "Megabytes of items kept in memory once they are read by key. 0: a "
           "sixteenth of the memory that the process may use.");
+ABSL_FLAG(std::optional<uint64_t>, page_cache_mb, std::nullopt,
+          "Megabytes of pages kept in memory once a query was asked twice. By "
+          "default a sixty-fourth of the memory that the process may use; 0: "
+          "none.");
 ABSL_FLAG(uint64_t, write_buffer_mb, 0,
           "Megabytes of writes collected in memory, and in a log on disk, "
           "before they become a table. 0: a sixty-fourth of the memory that "
@@ -126,6 +130,11 @@ ServerOptions OptionsFromFlags() {
                                           shares.block_cache_bytes);
   options.record_cache_bytes = MebibytesOr(absl::GetFlag(FLAGS_record_cache_mb),
                                            shares.record_cache_bytes);
+  const std::optional<uint64_t> page_cache_mb =
+      absl::GetFlag(FLAGS_page_cache_mb);
+  options.page_cache_bytes = page_cache_mb.has_value()
+                                 ? *page_cache_mb << 20
+                                 : shares.page_cache_bytes;
   options.write_buffer_bytes = MebibytesOr(absl::GetFlag(FLAGS_write_buffer_mb),
                                            shares.write_buffer_bytes);
   const std::optional<uint64_t> floor_mb =

@@ -40,7 +40,8 @@ uint64_t MemoryBytes(absl::string_view group_limit_path) {
 MemoryShares DefaultMemoryShares(uint64_t memory_bytes) {
   return {std::max(memory_bytes / 4, 64 * kMebibyte),
           std::max(memory_bytes / 16, 16 * kMebibyte),
-          std::clamp(memory_bytes / 64, 16 * kMebibyte, 256 * kMebibyte)};
+          std::clamp(memory_bytes / 64, 16 * kMebibyte, 256 * kMebibyte),
+          std::max(memory_bytes / 64, 16 * kMebibyte)};
 }
 
 uint64_t DefaultFreeSpaceFloor(uint64_t write_buffer_bytes) {

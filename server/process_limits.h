@@ -23,12 +23,14 @@ struct MemoryShares {
   uint64_t block_cache_bytes;
   uint64_t record_cache_bytes;
   uint64_t write_buffer_bytes;
+  uint64_t page_cache_bytes;
 };
 
 // What a process that has `memory_bytes` uses for what: a quarter for blocks,
-// at least 64 MiB; a sixteenth for records, at least 16 MiB; and for a write
-// buffer, of which there may be two, a sixty-fourth, from 16 to 256 MiB. The
-// rest is for replies, and the system's own cache.
+// at least 64 MiB; a sixteenth for records, at least 16 MiB; a sixty-fourth for
+// a write buffer, of which there may be two, from 16 to 256 MiB; and another
+// one for pages, at least 16 MiB. The rest is for replies, and the system's own
+// cache.
 MemoryShares DefaultMemoryShares(uint64_t memory_bytes);
 
 // The free space below which a store with such a write buffer should take no

@@ -32,10 +32,12 @@ TEST(ProcessLimitsTest, SharesOfMemory) {
   EXPECT_EQ(some.block_cache_bytes, uint64_t{2} << 30);
   EXPECT_EQ(some.record_cache_bytes, uint64_t{512} << 20);
   EXPECT_EQ(some.write_buffer_bytes, uint64_t{128} << 20);
+  EXPECT_EQ(some.page_cache_bytes, uint64_t{128} << 20);
   const MemoryShares little = DefaultMemoryShares(1 << 20);
   EXPECT_EQ(little.block_cache_bytes, uint64_t{64} << 20);
   EXPECT_EQ(little.record_cache_bytes, uint64_t{16} << 20);
   EXPECT_EQ(little.write_buffer_bytes, uint64_t{16} << 20);
+  EXPECT_EQ(little.page_cache_bytes, uint64_t{16} << 20);
   const MemoryShares much = DefaultMemoryShares(uint64_t{1} << 40);
   EXPECT_EQ(much.write_buffer_bytes, uint64_t{256} << 20);
 }

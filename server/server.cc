@@ -107,6 +107,7 @@ absl::Status Server::OpenStore(const ServerOptions& options) {
   engine::EngineOptions engine;
   engine.store = store_.get();
   engine.clock = options.clock;
+  engine.page_cache_bytes = options.page_cache_bytes;
   engine.item_collection_bytes_max = options.item_collection_bytes_max;
   engine.table_transition = options.table_transition;
   engine.on_job_error = LogJobError;

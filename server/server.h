@@ -46,6 +46,7 @@ struct ServerOptions {
   storage::Durability durability = storage::Durability::kSynced;
   size_t block_cache_bytes = size_t{256} << 20;
   size_t record_cache_bytes = size_t{64} << 20;
+  size_t page_cache_bytes = engine::kPageCacheBytesDefault;
   size_t write_buffer_bytes = size_t{64} << 20;
   uint64_t free_space_floor_bytes = uint64_t{1} << 30;
   int64_t item_collection_bytes_max = engine::kItemCollectionBytesMax;

@@ -34,7 +34,8 @@ absl::StatusOr<std::shared_ptr<Connection>> OpenEmbedded(
   auto store = OpenStore(options);
   if (!store.ok()) return store.status();
   auto engine = std::make_shared<EmbeddedEngine>(
-      *std::move(store), options.connection.environment.now);
+      *std::move(store), options.connection.environment.now,
+      options.page_cache_bytes);
   return MakeRetryingConnection(MakeEmbeddedStub(std::move(engine)),
                                 std::move(options.connection));
 }

@@ -33,6 +33,7 @@ struct EmbeddedOptions {
   ConnectionOptions connection;
   size_t block_cache_bytes = size_t{64} << 20;
   size_t record_cache_bytes = size_t{16} << 20;
+  size_t page_cache_bytes = size_t{16} << 20;
   uint64_t free_space_floor_bytes = uint64_t{64} << 20;
   // Called at most once, on another thread, if a write to the disk failed:
   // nothing can be written any more, and the directory is to be opened again,

@@ -5,11 +5,12 @@
 namespace hashrange {
 
 EmbeddedEngine::EmbeddedEngine(std::unique_ptr<storage::KeyValueStore> store,
-                               engine::Clock clock)
+                               engine::Clock clock, size_t page_cache_bytes)
     : store_(std::move(store)) {
   engine::EngineOptions options;
   options.store = store_.get();
   options.clock = std::move(clock);
+  options.page_cache_bytes = page_cache_bytes;
   engine_ = std::make_unique<engine::Engine>(std::move(options));
 }
 

@@ -3,6 +3,7 @@
 #ifndef HASHRANGE_SERVER_EMBEDDED_EMBEDDED_ENGINE_H_
 #define HASHRANGE_SERVER_EMBEDDED_EMBEDDED_ENGINE_H_
 
+#include <cstddef>
 #include <memory>
 
 #include "server/engine/clock.h"
@@ -15,7 +16,7 @@ namespace hashrange {
 class EmbeddedEngine {
  public:
   EmbeddedEngine(std::unique_ptr<storage::KeyValueStore> store,
-                 engine::Clock clock);
+                 engine::Clock clock, size_t page_cache_bytes);
   // Finishes what is queued, and closes the store so that it reopens quickly.
   ~EmbeddedEngine();
 

@@ -42,6 +42,7 @@ Engine::Engine(EngineOptions options)
                std::move(options.account),
                TableResolver(options.clock),
                expression::ParseCache(),
+               PageCache(options.page_cache_bytes),
                options.table_transition,
                options.item_collection_bytes_max},
       stream_snapshots_(options.store, context_.clock),

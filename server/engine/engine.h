@@ -12,6 +12,7 @@
 #ifndef HASHRANGE_SERVER_ENGINE_ENGINE_H_
 #define HASHRANGE_SERVER_ENGINE_ENGINE_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -47,6 +48,9 @@ struct EngineOptions {
   // For how long clients see a table as CREATING, UPDATING or DELETING after
   // that is done; see table/table_transition.h.
   absl::Duration table_transition = absl::ZeroDuration();
+  // Bytes of the pages that are kept for queries asked again; see
+  // query/page_cache.h.
+  size_t page_cache_bytes = kPageCacheBytesDefault;
   // Optional. Gets errors of background jobs, which are tried again.
   std::function<void(absl::string_view table, absl::Status)> on_job_error;
 };

@@ -8,6 +8,7 @@
 #include "absl/time/time.h"
 #include "server/engine/clock.h"
 #include "server/engine/limits.h"
+#include "server/engine/query/page_cache.h"
 #include "server/engine/table/table_name.h"
 #include "server/engine/table/table_resolver.h"
 #include "server/expression/parse_cache.h"
@@ -23,6 +24,8 @@ struct EngineContext {
   TableResolver tables;
   // Parsed expressions of earlier requests.
   expression::ParseCache expressions;
+  // Answers to earlier queries.
+  PageCache pages;
   // For how long clients see a table being created, updated or deleted; see
   // table_transition.h.
   absl::Duration table_transition = absl::ZeroDuration();

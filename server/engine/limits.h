@@ -84,6 +84,10 @@ inline constexpr int kIndexKeyAttributesMax = 4;
 // DynamoDB quotas. ValidationException.
 inline constexpr int kProjectedAttributesMax = 100;
 
+// Bytes of the pages kept for queries asked again, where nobody says more.
+// Ours.
+inline constexpr size_t kPageCacheBytesDefault = size_t{16} << 20;
+
 // Bytes of the items that one chunk of a streamed read evaluates. Ours: large
 // enough that a chunk costs little, small enough that a slow reader holds
 // little memory.

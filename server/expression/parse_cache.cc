@@ -10,7 +10,7 @@ namespace {
 
 // Returns the tree in `cache`, or what `parse` makes of `text`.
 template <typename Tree, typename Parse>
-absl::StatusOr<std::shared_ptr<const Tree>> Get(TreeCache<Tree>& cache,
+absl::StatusOr<std::shared_ptr<const Tree>> Get(TextCache<Tree>& cache,
                                                 absl::string_view text,
                                                 Parse parse) {
   if (std::shared_ptr<const Tree> tree = cache.Find(text)) return tree;

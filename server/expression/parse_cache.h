@@ -15,7 +15,7 @@
 #include "server/expression/expression_kind.h"
 #include "server/expression/limits.h"
 #include "server/expression/projection.h"
-#include "server/expression/tree_cache.h"
+#include "server/expression/text_cache.h"
 #include "server/expression/update_tree.h"
 
 namespace hashrange::expression {
@@ -38,9 +38,9 @@ class ParseCache {
 
  private:
   // A text that parses has the same tree for each kind of condition.
-  TreeCache<ConditionTree> conditions_;
-  TreeCache<UpdateTree> updates_;
-  TreeCache<ProjectionTree> projections_;
+  TextCache<ConditionTree> conditions_;
+  TextCache<UpdateTree> updates_;
+  TextCache<ProjectionTree> projections_;
 };
 
 }  // namespace hashrange::expression

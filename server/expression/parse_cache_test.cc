@@ -8,7 +8,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
-#include "server/expression/tree_cache.h"
+#include "server/expression/text_cache.h"
 
 namespace hashrange::expression {
 namespace {
@@ -52,8 +52,8 @@ std::shared_ptr<const FakeTree> Fake(size_t bytes) {
   return std::make_shared<const FakeTree>(FakeTree{bytes});
 }
 
-TEST(TreeCacheTest, DropsTheLeastRecentlyUsed) {
-  TreeCache<FakeTree> cache(3500);
+TEST(TextCacheTest, DropsTheLeastRecentlyUsed) {
+  TextCache<FakeTree> cache(3500);
   cache.Insert("a", Fake(1000));
   cache.Insert("b", Fake(1000));
   cache.Insert("c", Fake(1000));
@@ -70,26 +70,27 @@ TEST(TreeCacheTest, DropsTheLeastRecentlyUsed) {
   EXPECT_NE(cache.Find("e"), nullptr);
 }
 
-TEST(TreeCacheTest, KeepsNothingTooLarge) {
-  TreeCache<FakeTree> cache(3500);
+TEST(TextCacheTest, KeepsNothingTooLarge) {
+  TextCache<FakeTree> cache(3500);
   cache.Insert("a", Fake(1000));
   cache.Insert("b", Fake(4000));
   EXPECT_NE(cache.Find("a"), nullptr);
   EXPECT_EQ(cache.Find("b"), nullptr);
 }
 
-TEST(TreeCacheTest, KeepsTheFirstOfTwo) {
-  TreeCache<FakeTree> cache(3500);
-  const auto first = Fake(1000);
-  cache.Insert("a", first);
-  const size_t bytes = cache.BytesForTest();
-  cache.Insert("a", Fake(1000));
-  EXPECT_EQ(cache.Find("a"), first);
-  EXPECT_EQ(cache.BytesForTest(), bytes);
+TEST(TextCacheTest, KeepsTheLastOfTwo) {
+  TextCache<FakeTree> cache(3500);
+  cache.Insert("a", Fake(3000));
+  const auto last = Fake(1000);
+  cache.Insert("a", last);
+  EXPECT_EQ(cache.Find("a"), last);
+  cache.Insert("b", Fake(1000));
+  EXPECT_EQ(cache.Find("a"), last);
+  EXPECT_LT(cache.BytesForTest(), 2500u);
 }
 
-TEST(TreeCacheTest, StaysWithinItsBounds) {
-  TreeCache<FakeTree> cache(10000);
+TEST(TextCacheTest, StaysWithinItsBounds) {
+  TextCache<FakeTree> cache(10000);
   for (size_t i = 0; i < 1000; ++i) {
     cache.Insert(absl::StrCat("text ", i), Fake(i * 7 % 3000));
     ASSERT_LE(cache.BytesForTest(), 10000u);

@@ -1,9 +1,10 @@
-// A bounded map from texts to parsed trees.
+// A bounded map from texts to what was made of them.
 
-#ifndef HASHRANGE_SERVER_EXPRESSION_TREE_CACHE_H_
-#define HASHRANGE_SERVER_EXPRESSION_TREE_CACHE_H_
+#ifndef HASHRANGE_SERVER_EXPRESSION_TEXT_CACHE_H_
+#define HASHRANGE_SERVER_EXPRESSION_TEXT_CACHE_H_
 
 #include <cstddef>
+#include <iterator>
 #include <list>
 #include <memory>
 #include <mutex>
@@ -15,37 +16,35 @@
 
 namespace hashrange::expression {
 
-// Keeps the trees that were used last. `Tree` has a MemoryBytes(). Thread-safe.
-template <typename Tree>
-class TreeCache {
+// Keeps the values that were used last. `Value` has a MemoryBytes(). A text may
+// be any bytes. Thread-safe.
+template <typename Value>
+class TextCache {
  public:
-  // All trees and texts together take at most about `bytes_max`.
-  explicit TreeCache(size_t bytes_max) : bytes_max_(bytes_max) {}
-  TreeCache(const TreeCache&) = delete;
-  TreeCache& operator=(const TreeCache&) = delete;
+  // All values and texts together take at most about `bytes_max`.
+  explicit TextCache(size_t bytes_max) : bytes_max_(bytes_max) {}
+  TextCache(const TextCache&) = delete;
+  TextCache& operator=(const TextCache&) = delete;
 
-  // Returns the tree of `text`, or null.
-  std::shared_ptr<const Tree> Find(absl::string_view text) {
+  // Returns the value of `text`, or null.
+  std::shared_ptr<const Value> Find(absl::string_view text) {
     std::lock_guard<std::mutex> lock(mutex_);
     const auto found = by_text_.find(text);
     if (found == by_text_.end()) return nullptr;
     entries_.splice(entries_.begin(), entries_, found->second);
-    return found->second->tree;
+    return found->second->value;
   }
 
-  // Keeps `tree`, unless it alone is too large or another thread was first.
+  // Keeps `value` in the place of the one before, unless it alone is too large.
   // Drops what was not used for the longest time.
-  void Insert(absl::string_view text, std::shared_ptr<const Tree> tree) {
-    const size_t bytes = sizeof(Entry) + text.size() + tree->MemoryBytes();
+  void Insert(absl::string_view text, std::shared_ptr<const Value> value) {
+    const size_t bytes = sizeof(Entry) + text.size() + value->MemoryBytes();
     if (bytes > bytes_max_) return;
     std::lock_guard<std::mutex> lock(mutex_);
-    if (by_text_.contains(text)) return;
-    while (bytes_ + bytes > bytes_max_) {
-      bytes_ -= entries_.back().bytes;
-      by_text_.erase(entries_.back().text);
-      entries_.pop_back();
-    }
-    entries_.push_front({std::string(text), std::move(tree), bytes});
+    const auto before = by_text_.find(text);
+    if (before != by_text_.end()) Drop(before->second);
+    while (bytes_ + bytes > bytes_max_) Drop(std::prev(entries_.end()));
+    entries_.push_front({std::string(text), std::move(value), bytes});
     by_text_.emplace(entries_.front().text, entries_.begin());
     bytes_ += bytes;
   }
@@ -58,9 +57,17 @@ class TreeCache {
  private:
   struct Entry {
     std::string text;
-    std::shared_ptr<const Tree> tree;
+    std::shared_ptr<const Value> value;
     size_t bytes;
   };
+  using Entries = std::list<Entry>;
+
+  // Requires: mutex_ is held.
+  void Drop(typename Entries::iterator entry) {
+    bytes_ -= entry->bytes;
+    by_text_.erase(entry->text);
+    entries_.erase(entry);
+  }
 
   const size_t bytes_max_;
 
@@ -68,11 +75,11 @@ class TreeCache {
   // Guarded by mutex_. (The annotations of clang know no std::mutex, and this
   // layer sees no other.)
   size_t bytes_ = 0;
-  std::list<Entry> entries_;  // Last used first.
-  absl::flat_hash_map<absl::string_view, typename std::list<Entry>::iterator>
+  Entries entries_;  // Last used first.
+  absl::flat_hash_map<absl::string_view, typename Entries::iterator>
       by_text_;  // The keys belong to the entries.
 };
 
 }  // namespace hashrange::expression
 
-#endif  // HASHRANGE_SERVER_EXPRESSION_TREE_CACHE_H_
+#endif  // HASHRANGE_SERVER_EXPRESSION_TEXT_CACHE_H_

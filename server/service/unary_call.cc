@@ -38,14 +38,14 @@ bool UnaryCall::Decode(google::protobuf::Message* request) {
   return false;
 }
 
-void UnaryCall::Finish(std::string response) {
+void UnaryCall::Finish(engine::WireReply response) {
   Report(grpc::StatusCode::OK);
   writer_.Finish(ToByteBuffer(std::move(response)), grpc::Status::OK,
                  &on_finished_);
 }
 
 void UnaryCall::Finish(const google::protobuf::Message& response) {
-  Finish(response.SerializeAsString());
+  Finish(engine::WireReply{nullptr, response.SerializeAsString()});
 }
 
 void UnaryCall::FinishWithError(const absl::Status& status) {

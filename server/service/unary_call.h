@@ -18,6 +18,7 @@
 #include "grpcpp/support/async_unary_call.h"
 #include "grpcpp/support/byte_buffer.h"
 #include "grpcpp/support/status.h"
+#include "server/engine/spliced_response.h"
 #include "server/service/call_base.h"
 #include "server/service/completion_tag.h"
 
@@ -61,7 +62,7 @@ class UnaryCall : public CallBase {
   bool Decode(google::protobuf::Message* request);
 
   // Answers. The call may be gone when these return.
-  void Finish(std::string response);
+  void Finish(engine::WireReply response);
   void Finish(const google::protobuf::Message& response);
   void FinishWithError(const absl::Status& status);
   // For errors that are not of this API: without its details.

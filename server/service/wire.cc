@@ -1,9 +1,13 @@
 #include "server/service/wire.h"
 
+#include <array>
+#include <memory>
+#include <string>
 #include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
 #include "google/protobuf/io/coded_stream.h"
 #include "grpcpp/support/proto_buffer_reader.h"
 #include "grpcpp/support/slice.h"
@@ -15,6 +19,28 @@ namespace {
 
 // Below this, a copy is cheaper than handing over a heap object.
 constexpr size_t kCopiedReplyBytesMax = 4096;
+
+grpc::Slice CopyingSlice(absl::string_view bytes) {
+  return grpc::Slice(bytes.data(), bytes.size());
+}
+
+grpc::Slice OwningSlice(std::string bytes) {
+  if (bytes.size() <= kCopiedReplyBytesMax) return CopyingSlice(bytes);
+  auto* owned = new std::string(std::move(bytes));
+  return grpc::Slice(
+      owned->data(), owned->size(),
+      [](void* data) { delete static_cast<std::string*>(data); }, owned);
+}
+
+grpc::Slice SharingSlice(std::shared_ptr<const std::string> bytes) {
+  if (bytes->size() <= kCopiedReplyBytesMax) return CopyingSlice(*bytes);
+  using Holder = std::shared_ptr<const std::string>;
+  auto* holder = new Holder(std::move(bytes));
+  // gRPC does not write to what it sends.
+  return grpc::Slice(
+      const_cast<char*>((*holder)->data()), (*holder)->size(),
+      [](void* data) { delete static_cast<Holder*>(data); }, holder);
+}
 
 std::string Contiguous(const grpc::ByteBuffer& bytes) {
   std::vector<grpc::Slice> slices;
@@ -56,15 +82,15 @@ absl::Status DecodeRequest(grpc::ByteBuffer* bytes,
 }
 
 grpc::ByteBuffer ToByteBuffer(std::string bytes) {
-  if (bytes.size() <= kCopiedReplyBytesMax) {
-    const grpc::Slice slice(bytes.data(), bytes.size());
-    return grpc::ByteBuffer(&slice, 1);
-  }
-  auto* owned = new std::string(std::move(bytes));
-  const grpc::Slice slice(
-      owned->data(), owned->size(),
-      [](void* data) { delete static_cast<std::string*>(data); }, owned);
+  const grpc::Slice slice = OwningSlice(std::move(bytes));
   return grpc::ByteBuffer(&slice, 1);
+}
+
+grpc::ByteBuffer ToByteBuffer(engine::WireReply reply) {
+  if (reply.shared == nullptr) return ToByteBuffer(std::move(reply.own));
+  const std::array<grpc::Slice, 2> slices = {
+      SharingSlice(std::move(reply.shared)), OwningSlice(std::move(reply.own))};
+  return grpc::ByteBuffer(slices.data(), slices.size());
 }
 
 }  // namespace hashrange::service

@@ -8,6 +8,7 @@
 #include "absl/status/status.h"
 #include "google/protobuf/message.h"
 #include "grpcpp/support/byte_buffer.h"
+#include "server/engine/spliced_response.h"
 
 namespace hashrange::service {
 
@@ -16,8 +17,9 @@ namespace hashrange::service {
 absl::Status DecodeRequest(grpc::ByteBuffer* bytes,
                            google::protobuf::Message* request);
 
-// Takes the bytes of a reply without copying long ones.
+// Take the bytes of a reply without copying long ones.
 grpc::ByteBuffer ToByteBuffer(std::string bytes);
+grpc::ByteBuffer ToByteBuffer(engine::WireReply reply);
 
 }  // namespace hashrange::service
 

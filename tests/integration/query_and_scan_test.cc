@@ -378,6 +378,24 @@ TEST_F(QueryAndScanTest, PageEndsAfterAMegabyte) {
   EXPECT_EQ(ReadAll(Scan(table), "sk").size(), 8u);
 }
 
+TEST_F(QueryAndScanTest, APageAskedForAgainShowsWhatWasWrittenSince) {
+  const std::string table = CreateOwnTable({"pk:S", "sk:N"});
+  Texts expected;
+  // The pages get larger, until they are handed over without copying.
+  for (int i = 0; i < 5; ++i) {
+    PutAll(table,
+           {{{"pk", S("p")}, {"sk", N(i)}, {"v", S(std::string(2000, 'x'))}}});
+    expected.push_back(absl::StrCat(i));
+    v1::QueryRequest request = Query(table, "pk = :p", {{":p", S("p")}});
+    for (int repetition = 0; repetition < 4; ++repetition) {
+      EXPECT_EQ(ReadAll(request, "sk"), expected);
+      request.set_limit(2);
+      EXPECT_EQ(ReadAll(request, "sk"), expected);
+      request.clear_limit();
+    }
+  }
+}
+
 TEST_F(QueryAndScanTest, LastPageThatIsFullHasAStartKeyAndAnEmptyOneFollows) {
   const std::string table = CreateOwnTable({"pk:S", "sk:N"});
   PutAll(table,

@@ -19,7 +19,7 @@ namespace {
 using Texts = std::vector<std::string>;
 
 // The items of a page in wire form, one by one.
-Texts SplitItems(const std::string& items) {
+Texts SplitItems(absl::string_view items) {
   google::protobuf::io::CodedInputStream input(
       reinterpret_cast<const uint8_t*>(items.data()),
       static_cast<int>(items.size()));
@@ -220,7 +220,7 @@ Texts TableChecker::ReadAll(Request request) {
     EXPECT_TRUE(page.ok()) << page.status() << " "
                            << request.ShortDebugString();
     if (!page.ok()) return items;
-    Texts on_page = SplitItems(page->items);
+    Texts on_page = SplitItems(page->Items());
     const int count = page->message.count();
     EXPECT_EQ(count, static_cast<int>(on_page.size()));
     EXPECT_EQ(count, page->message.scanned_count());

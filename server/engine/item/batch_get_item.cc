@@ -167,7 +167,7 @@ absl::Status ReadItems(const storage::Snapshot& snapshot,
     const size_t item_bytes = item->has_value() ? (*item)->size_bytes() : 0;
     const size_t wire_bytes = item->has_value() ? (*item)->item().size() : 0;
     if (bytes + item_bytes > kBatchGetBytesMax ||
-        response->items.size() + wire_bytes > kBatchGetWireBytesMax) {
+        response->own_items.size() + wire_bytes > kBatchGetWireBytesMax) {
       response->message.mutable_unprocessed_keys()->Add(
           std::move(*request.mutable_keys(i)));
       continue;
@@ -177,12 +177,12 @@ absl::Status ReadItems(const storage::Snapshot& snapshot,
     if (!item->has_value()) continue;
     const std::string& table_name = request.keys(i).table_name();
     if (!read.projection.has_value()) {
-      AppendTableItem((*item)->item(), table_name, &response->items);
+      AppendTableItem((*item)->item(), table_name, &response->own_items);
       continue;
     }
     auto projected = ProjectedItem((*item)->item(), *read.projection);
     if (!projected.ok()) return projected.status();
-    AppendTableItem(*projected, table_name, &response->items);
+    AppendTableItem(*projected, table_name, &response->own_items);
   }
   return absl::OkStatus();
 }

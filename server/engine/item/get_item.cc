@@ -44,12 +44,12 @@ absl::StatusOr<ItemLocation> Locate(const v1::GetItemRequest& request,
 absl::Status AppendItem(absl::string_view item, const Projection& projection,
                         Response* response) {
   if (!projection.has_value()) {
-    AppendItemField(item, &response->items);
+    AppendItemField(item, &response->own_items);
     return absl::OkStatus();
   }
   auto projected = ProjectedItem(item, *projection);
   if (!projected.ok()) return projected.status();
-  AppendItemField(*projected, &response->items);
+  AppendItemField(*projected, &response->own_items);
   return absl::OkStatus();
 }
 

@@ -106,7 +106,7 @@ ItemMutation::Done ReplyWithAttributes(Reply<SplicedResponse<Message>> reply) {
     if (!outcome.status.ok()) return reply(std::move(outcome.status));
     SplicedResponse<Message> response;
     if (outcome.returned.has_value()) {
-      AppendItemField(*outcome.returned, &response.items);
+      AppendItemField(*outcome.returned, &response.own_items);
     }
     SetFigures(std::move(outcome), &response.message);
     reply(std::move(response));

@@ -44,19 +44,19 @@ UsedCapacity CapacityOf(const ReadTarget& target, const Page& page);
 // The response of Query or Scan.
 template <typename Message, typename Request>
 SplicedResponse<Message> ToResponse(const ReadTarget& target,
-                                    const Request& request, Page page) {
+                                    const Request& request,
+                                    const std::shared_ptr<const Page>& page) {
   SplicedResponse<Message> response;
-  response.message.set_count(page.count);
-  response.message.set_scanned_count(page.scanned_count);
+  response.message.set_count(page->count);
+  response.message.set_scanned_count(page->scanned_count);
   if (ReportsCapacity(request.return_consumed_capacity())) {
     *response.message.mutable_consumed_capacity() =
-        CapacityOf(target, page)
+        CapacityOf(target, *page)
             .ToMessage(request.table_name(), request.return_consumed_capacity(),
                        CapacityKind::kPlain);
   }
-  response.items = std::move(page.items);
-  *response.message.mutable_last_evaluated_key() =
-      std::move(page.last_evaluated_key);
+  response.shared_items = {page, &page->items};
+  *response.message.mutable_last_evaluated_key() = page->last_evaluated_key;
   return response;
 }
 

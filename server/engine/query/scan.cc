@@ -1,5 +1,6 @@
 #include "server/engine/query/scan.h"
 
+#include <memory>
 #include <utility>
 
 #include "server/engine/errors.h"
@@ -20,7 +21,8 @@ absl::StatusOr<SplicedResponse<v1::ScanResponse>> Scan(
   if (!plan.ok()) return plan.status();
   auto page = ReadPage(**snapshot, *plan, call);
   if (!page.ok()) return page.status();
-  return ToResponse<v1::ScanResponse>(plan->target, request, *std::move(page));
+  return ToResponse<v1::ScanResponse>(
+      plan->target, request, std::make_shared<const Page>(*std::move(page)));
 }
 
 }  // namespace hashrange::engine

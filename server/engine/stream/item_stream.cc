@@ -23,7 +23,7 @@ absl::StatusOr<ItemStream::Chunk> ItemStream::Next(const RequestContext& call) {
   if (!page.ok()) return page.status();
   Advance(*page);
   Chunk chunk;
-  chunk.items = std::move(page->items);
+  chunk.own_items = std::move(page->items);
   chunk.message.set_scanned_count(page->scanned_count);
   if (plan_.same_snapshot.has_value()) {
     chunk.message.set_same_snapshot(*plan_.same_snapshot);

@@ -2,26 +2,13 @@
 
 #include <utility>
 
-#include "google/protobuf/io/coded_stream.h"
-#include "google/protobuf/io/zero_copy_stream_impl_lite.h"
+#include "server/engine/deterministic_bytes.h"
 #include "server/engine/errors.h"
 #include "server/engine/limits.h"
 #include "storage/encoding/sha256.h"
 
 namespace hashrange::engine {
 namespace {
-
-// Equal for equal requests.
-std::string HashOf(const google::protobuf::Message& request) {
-  std::string bytes;
-  {
-    google::protobuf::io::StringOutputStream stream(&bytes);
-    google::protobuf::io::CodedOutputStream coded(&stream);
-    coded.SetSerializationDeterministic(true);
-    request.SerializeToCodedStream(&coded);
-  }
-  return storage::Sha256Of(bytes);
-}
 
 absl::Status InvalidToken() {
   return ValidationError(
@@ -31,7 +18,8 @@ absl::Status InvalidToken() {
 
 absl::StatusOr<ResumeToken> ParseToken(const StreamRequest& request) {
   ResumeToken token;
-  const std::string hash = HashOf(*request.message);
+  const std::string hash =
+      storage::Sha256Of(DeterministicBytes(*request.message));
   if (request.resume_token.empty()) {
     token.set_request_hash(hash);
     return token;

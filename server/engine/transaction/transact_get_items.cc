@@ -144,7 +144,7 @@ absl::StatusOr<Response> TransactGetItems(EngineContext& context,
     const size_t bytes = item->has_value() ? (*item)->size_bytes() : 0;
     total += bytes;
     if (total > kTransactionBytesMax) return ItemsTooLargeError();
-    status = AppendResult(*item, (*reads)[i], &response.items);
+    status = AppendResult(*item, (*reads)[i], &response.own_items);
     if (!status.ok()) return status;
     capacity.Add(request.transact_items(static_cast<int>(i)).table_name(),
                  CapacityOf(bytes));

@@ -144,8 +144,8 @@ void Run(const JsonValue& input, const Call& call, Answer answer) {
   AnswerWith(
       call.engine->BatchGetItem(std::move(request), call.context),
       [&tables](const Response& response, JsonWriter* json) {
-        json->Reserve(2 * response.items.size());
-        WriteResponses(tables, response.items, json);
+        json->Reserve(2 * response.Items().size());
+        WriteResponses(tables, response.Items(), json);
         WriteUnprocessed(tables, response.message, json);
         WriteCapacitiesOf(response.message, json);
       },

@@ -40,7 +40,7 @@ absl::Status Read(const JsonValue& input, Request* request) {
 }
 
 void Write(const Response& response, JsonWriter* json) {
-  WriteItemMember("Item", response.items, json);
+  WriteItemMember("Item", response.Items(), json);
   WriteCapacityOf(response.message, json);
 }
 

@@ -13,7 +13,7 @@
 
 namespace hashrange::http {
 
-// `items` is what engine::SplicedResponse has. Write the first item as the
+// `items` is field 1 of an engine::SplicedResponse. Write the first item as the
 // member `name`, if there is one; or all of them as an array.
 inline void WriteItemMember(absl::string_view name, absl::string_view items,
                             JsonWriter* json) {
@@ -35,7 +35,7 @@ inline void WriteItemArray(absl::string_view items, JsonWriter* json) {
 template <typename Message>
 void WriteWriteResponse(const engine::SplicedResponse<Message>& response,
                         JsonWriter* json) {
-  WriteItemMember("Attributes", response.items, json);
+  WriteItemMember("Attributes", response.Items(), json);
   WriteFiguresOf(response.message, json);
 }
 
@@ -47,10 +47,10 @@ template <typename Message>
 void WritePage(const engine::SplicedResponse<Message>& page, PageItems items,
                JsonWriter* json) {
   // Most of the text is the items; JSON takes about twice the wire form.
-  json->Reserve(2 * page.items.size());
+  json->Reserve(2 * page.Items().size());
   if (items == PageItems::kWritten) {
     json->Key("Items");
-    WriteItemArray(page.items, json);
+    WriteItemArray(page.Items(), json);
   }
   json->Key("Count");
   json->Integer(page.message.count());

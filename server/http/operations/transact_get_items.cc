@@ -37,10 +37,10 @@ absl::Status Read(const JsonValue& input, Request* request) {
 
 // `items` has a v1::TransactGetItemResult for each read, in wire form.
 void Write(const Response& response, JsonWriter* json) {
-  json->Reserve(2 * response.items.size());
+  json->Reserve(2 * response.Items().size());
   json->Key("Responses");
   json->BeginArray();
-  for (WireReader results(response.items); results.Next();) {
+  for (WireReader results(response.Items()); results.Next();) {
     json->BeginObject();
     WriteItemMember("Item", results.bytes(), json);
     json->EndObject();
