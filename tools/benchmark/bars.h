@@ -17,6 +17,7 @@ inline constexpr char kGet[] = "GetItem alone";
 inline constexpr char kGetBesideScans[] = "GetItem beside 2 scans";
 inline constexpr char kConstant[] = "constant 1 MB";
 inline constexpr char kQueryPage[] = "Query 1 MB page";
+inline constexpr char kNewPage[] = "Query 1 MB, never asked before";
 inline constexpr char kFilteredPage[] = "Query 1 MB, all filtered out";
 inline constexpr char kProjectedPage[] = "Query 1 MB, 2 attributes of each";
 inline constexpr char kEchoOfWrites[] = "echo 1 KB again";

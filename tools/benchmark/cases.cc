@@ -58,9 +58,18 @@ size_t ReplyBytesMin(const Testbed& testbed, PageSelection selection) {
   return 1;
 }
 
-Workload Query(const Testbed& testbed, PageSelection selection) {
+Workload Query(const Testbed& testbed) {
   return {testbed.server_address(), testbed.server_pid(), benchmark::kQuery,
-          QueryRequests(selection), ReplyBytesMin(testbed, selection)};
+          QueryRequests(), testbed.page_bytes()};
+}
+
+Workload NewQuery(const Testbed& testbed, PageSelection selection,
+                  std::shared_ptr<uint64_t> next) {
+  return {testbed.server_address(), testbed.server_pid(), benchmark::kQuery,
+          [next, requests = NewQueryRequests(selection, next.get())] {
+            return requests();
+          },
+          ReplyBytesMin(testbed, selection)};
 }
 
 absl::StatusOr<double> PagesPerSecond(ChildProcess& scanner, double seconds) {
@@ -104,12 +113,15 @@ std::vector<Case> ReadCases(Testbed* testbed, const CaseSeconds& seconds) {
                      return RunBesideScanners(*testbed, get, load);
                    }});
   cases.push_back(LoadCase(kConstant, seconds.of_reads, Constant(*testbed)));
-  cases.push_back(LoadCase(kQueryPage, seconds.of_reads,
-                           Query(*testbed, PageSelection::kWhole)));
-  cases.push_back(LoadCase(kFilteredPage, seconds.of_reads,
-                           Query(*testbed, PageSelection::kFiltered)));
-  cases.push_back(LoadCase(kProjectedPage, seconds.of_reads,
-                           Query(*testbed, PageSelection::kProjected)));
+  cases.push_back(LoadCase(kQueryPage, seconds.of_reads, Query(*testbed)));
+  auto next_query = std::make_shared<uint64_t>(0);
+  for (const auto& [name, selection] :
+       {std::pair(kNewPage, PageSelection::kWhole),
+        std::pair(kFilteredPage, PageSelection::kFiltered),
+        std::pair(kProjectedPage, PageSelection::kProjected)}) {
+    cases.push_back(LoadCase(name, seconds.of_reads,
+                             NewQuery(*testbed, selection, next_query)));
+  }
   return cases;
 }
 

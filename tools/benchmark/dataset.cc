@@ -116,6 +116,14 @@ absl::Status CreateTables(const std::string& address) {
   return status;
 }
 
+v1::QueryRequest PageQuery() {
+  v1::QueryRequest request;
+  request.set_table_name(kPagesTable);
+  request.set_key_condition_expression("pk = :pk");
+  (*request.mutable_expression_attribute_values())[":pk"].set_s(kPagePartition);
+  return request;
+}
+
 // Requests for `items` items, `batch` in each.
 RequestSource Batches(const WireTemplate& one, uint64_t items, uint64_t batch) {
   return [&one, items, batch, next = uint64_t{0}]() mutable {
@@ -190,12 +198,17 @@ RequestSource BulkWriteEntries(uint64_t* next) {
   return Numbered(BulkEntries(), next);
 }
 
-RequestSource QueryRequests(PageSelection selection) {
-  v1::QueryRequest request;
-  request.set_table_name(kPagesTable);
-  request.set_key_condition_expression("pk = :pk");
+RequestSource QueryRequests() {
+  return
+      [bytes = ToByteBuffer(PageQuery().SerializeAsString())] { return bytes; };
+}
+
+RequestSource NewQueryRequests(PageSelection selection, uint64_t* next) {
+  v1::QueryRequest request = PageQuery();
+  // Sort keys are digits, and so behind all of these.
+  request.set_key_condition_expression("pk = :pk AND sk > :low");
   auto& values = *request.mutable_expression_attribute_values();
-  values[":pk"].set_s(kPagePartition);
+  values[":low"].set_s(absl::StrCat("!", WireTemplate::NumberPlaceholder()));
   if (selection != PageSelection::kWhole) {
     request.set_filter_expression("#state = :state AND created > :created");
     (*request.mutable_expression_attribute_names())["#state"] = "state";
@@ -206,7 +219,7 @@ RequestSource QueryRequests(PageSelection selection) {
   if (selection == PageSelection::kProjected) {
     request.set_projection_expression("sk, created");
   }
-  return [bytes = ToByteBuffer(request.SerializeAsString())] { return bytes; };
+  return Numbered(WireTemplate(request), next);
 }
 
 RequestSource ConstantRequests(size_t bytes) {

@@ -60,8 +60,12 @@ enum class PageSelection {
   kProjected,
 };
 
-// The query of the one page.
-RequestSource QueryRequests(PageSelection selection = PageSelection::kWhole);
+// The query of the one page, the same each time.
+RequestSource QueryRequests();
+
+// Queries that all return the same, but differ: a server that keeps pages has
+// not seen them before. `next` counts them and outlives the source.
+RequestSource NewQueryRequests(PageSelection selection, uint64_t* next);
 
 // The same bytes each time.
 RequestSource ConstantRequests(size_t bytes);
