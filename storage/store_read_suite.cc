@@ -150,6 +150,8 @@ TEST_P(StoreTestSuite, AVersionChangesWithTheRecords) {
 TEST_P(StoreTestSuite, SnapshotsOfOneVersionSeeTheSame) {
   const std::string key(26, 'p');
   const KeyRange range = PrefixRange(key);
+  // Opens the store, too, while there is one thread.
+  Put(key, "first");
   std::atomic<bool> written{false};
   std::thread writer([this, &key, &written] {
     for (int i = 0; i < 1000; ++i) Put(key, absl::StrCat(i));
