@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/string_view.h"
 #include "google/protobuf/io/coded_stream.h"
 #include "grpcpp/support/proto_buffer_reader.h"
 #include "grpcpp/support/slice.h"
@@ -20,26 +19,21 @@ namespace {
 // Below this, a copy is cheaper than handing over a heap object.
 constexpr size_t kCopiedReplyBytesMax = 4096;
 
-grpc::Slice CopyingSlice(absl::string_view bytes) {
-  return grpc::Slice(bytes.data(), bytes.size());
-}
-
-grpc::Slice OwningSlice(std::string bytes) {
-  if (bytes.size() <= kCopiedReplyBytesMax) return CopyingSlice(bytes);
-  auto* owned = new std::string(std::move(bytes));
-  return grpc::Slice(
-      owned->data(), owned->size(),
-      [](void* data) { delete static_cast<std::string*>(data); }, owned);
-}
-
+// Keeps `bytes` until gRPC has sent them.
 grpc::Slice SharingSlice(std::shared_ptr<const std::string> bytes) {
-  if (bytes->size() <= kCopiedReplyBytesMax) return CopyingSlice(*bytes);
   using Holder = std::shared_ptr<const std::string>;
   auto* holder = new Holder(std::move(bytes));
   // gRPC does not write to what it sends.
   return grpc::Slice(
       const_cast<char*>((*holder)->data()), (*holder)->size(),
       [](void* data) { delete static_cast<Holder*>(data); }, holder);
+}
+
+grpc::Slice OwningSlice(std::string bytes) {
+  if (bytes.size() <= kCopiedReplyBytesMax) {
+    return grpc::Slice(bytes.data(), bytes.size());
+  }
+  return SharingSlice(std::make_shared<const std::string>(std::move(bytes)));
 }
 
 std::string Contiguous(const grpc::ByteBuffer& bytes) {
