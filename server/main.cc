@@ -111,6 +111,12 @@ uint64_t MebibytesOr(uint64_t flag, uint64_t default_bytes) {
   return flag == 0 ? default_bytes : flag << 20;
 }
 
+// The same for a flag whose 0 is a choice: left out, it stands for the default.
+uint64_t GivenMebibytesOr(std::optional<uint64_t> flag,
+                          uint64_t default_bytes) {
+  return flag.has_value() ? *flag << 20 : default_bytes;
+}
+
 ServerOptions OptionsFromFlags() {
   ServerOptions options;
   options.data_dir = absl::GetFlag(FLAGS_data_dir);
@@ -130,18 +136,13 @@ ServerOptions OptionsFromFlags() {
                                           shares.block_cache_bytes);
   options.record_cache_bytes = MebibytesOr(absl::GetFlag(FLAGS_record_cache_mb),
                                            shares.record_cache_bytes);
-  const std::optional<uint64_t> page_cache_mb =
-      absl::GetFlag(FLAGS_page_cache_mb);
-  options.page_cache_bytes = page_cache_mb.has_value()
-                                 ? *page_cache_mb << 20
-                                 : shares.page_cache_bytes;
+  options.page_cache_bytes = GivenMebibytesOr(
+      absl::GetFlag(FLAGS_page_cache_mb), shares.page_cache_bytes);
   options.write_buffer_bytes = MebibytesOr(absl::GetFlag(FLAGS_write_buffer_mb),
                                            shares.write_buffer_bytes);
-  const std::optional<uint64_t> floor_mb =
-      absl::GetFlag(FLAGS_free_space_floor_mb);
   options.free_space_floor_bytes =
-      floor_mb.has_value() ? *floor_mb << 20
-                           : DefaultFreeSpaceFloor(options.write_buffer_bytes);
+      GivenMebibytesOr(absl::GetFlag(FLAGS_free_space_floor_mb),
+                       DefaultFreeSpaceFloor(options.write_buffer_bytes));
   options.item_collection_bytes_max =
       absl::GetFlag(FLAGS_item_collection_bytes_max);
   options.table_transition = absl::GetFlag(FLAGS_table_transition);

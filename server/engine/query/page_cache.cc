@@ -30,6 +30,8 @@ std::shared_ptr<const Page> PageCache::Find(const Key& key) {
 }
 
 void PageCache::Offer(const Key& key, const std::shared_ptr<const Page>& page) {
+  // Before it is copied.
+  if (page->items.size() > bytes_max_) return;
   if (!WasOfferedBefore(key)) return;
   VersionedPage kept = {key.version, WithoutSlack(page)};
   pages_.Insert(key.request,

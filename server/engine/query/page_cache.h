@@ -31,7 +31,8 @@ class PageCache {
   };
 
   // Those pages are kept that were used last, in at most about `bytes_max`.
-  explicit PageCache(size_t bytes_max) : pages_(bytes_max) {}
+  explicit PageCache(size_t bytes_max)
+      : bytes_max_(bytes_max), pages_(bytes_max) {}
 
   // Returns the page that is kept for `key`, or null.
   std::shared_ptr<const Page> Find(const Key& key);
@@ -50,6 +51,7 @@ class PageCache {
 
   bool WasOfferedBefore(const Key& key);
 
+  const size_t bytes_max_;
   expression::TextCache<VersionedPage> pages_;
   // Hashes of keys that were offered, each at the place that it stands for. If
   // others push one out, or two are equal, a page is kept a little later or
